@@ -1,0 +1,17 @@
+--! insert_account
+insert into accounts (id, name, slug, time_zone) values (:id, :name, :slug, :time_zone);
+
+--! insert_subscription Limits(seat_limit?, l1_seat_limit?)
+insert into subscriptions (account_id, seat_limit, l1_seat_limit) values (:account_id, :seat_limit, :l1_seat_limit);
+
+--! insert_ticket_counter
+insert into ticket_counters (account_id) values (:account_id);
+
+--! current_account : Account
+select id, name, slug, time_zone, escalation_categories from accounts;
+
+--! account_by_slug
+select id, name, slug, time_zone, escalation_categories from accounts where slug = :slug order by created_at;
+
+--! all_accounts
+select id, name, slug from accounts order by created_at;

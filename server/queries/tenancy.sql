@@ -1,0 +1,13 @@
+--! enter
+-- Names the account for this transaction and answers with the transaction's time.
+select set_config('app.current_account_id', :account, true) as account, now() as now;
+
+--! member : Member
+select s.id as session_id, s.last_used_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
+       u.can_cover_l1
+from login_sessions s
+join users u on u.account_id = s.account_id and u.id = s.user_id
+join accounts a on a.id = s.account_id
+where s.token_hash = :token_hash and s.ended_at is null and s.expires_at > now()
+  and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)
+  and u.is_active;

@@ -1,0 +1,106 @@
+--! insert_ticket InsertTicket(customer_name?, customer_contact?, flow_id?, flow_proposal_id?, assigned_user_id?)
+with counted as (
+    update ticket_counters set last_number = last_number + 1 returning last_number)
+insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status,
+                              flow_id, flow_proposal_id, assigned_user_id)
+select :account_id, :id, counted.last_number, :created_by, :customer_name, :customer_contact, :problem_statement, :status,
+       :flow_id, :flow_proposal_id, :assigned_user_id
+from counted
+returning number;
+
+--! insert_history History(by_user_id?, from_status?)
+insert into ticket_history (account_id, id, ticket_id, by_user_id, acting_as, from_status, to_status, reason)
+values (:account_id, :id, :ticket_id, :by_user_id, :acting_as, :from_status, :to_status, :reason);
+
+--! lock_ticket
+select id from internal_tickets where id = :id for no key update;
+
+--! lock_ticket_of_walk
+select t.id from internal_tickets t
+where t.id = (select w.internal_ticket_id from l1_walk_sessions w where w.id = :walk_id)
+for no key update;
+
+--! find_ticket : Ticket(customer_name?, customer_contact?, flow_id?, flow_title?, flow_proposal_id?, proposal_title?, assigned_user_id?, assigned_user_name?, resolution_notes?, psa_promoted_ticket_id?, resolved_at?, active_walk_id?, holder_id?, holder_name?)
+select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.flow_id, f.title as flow_title,
+       t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by,
+       c.name as created_by_name, t.resolution_notes, t.psa_promoted_ticket_id, t.created_at, t.updated_at, t.resolved_at,
+       w.id as active_walk_id, w.holder_id, h.name as holder_name
+from internal_tickets t
+join users c on c.account_id = t.account_id and c.id = t.created_by
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join flows f on f.account_id = t.account_id and f.id = t.flow_id
+left join flow_proposals p on p.account_id = t.account_id and p.id = t.flow_proposal_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+where t.id = :id;
+
+--! ticket_history : HistoryEntry(by_user_id?, by_name?, from_status?)
+select h.id, h.at, h.by_user_id, u.name as by_name, h.acting_as, h.from_status, h.to_status, h.reason
+from ticket_history h left join users u on u.account_id = h.account_id and u.id = h.by_user_id
+where h.ticket_id = :ticket_id
+order by h.at, h.id;
+
+--! queue_newest (status?) : QueueEntry(customer_name?, assigned_user_id?, assigned_user_name?, active_walk_id?, holder_id?, holder_name?)
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from (select * from internal_tickets
+      where (:status::text is null or status = :status)
+      order by created_at desc, id desc limit :most) t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+order by t.created_at desc, t.id desc;
+
+--! queue_oldest (status?) : QueueEntry
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from (select * from internal_tickets
+      where (:status::text is null or status = :status)
+      order by created_at, id limit :most) t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+order by t.created_at, t.id;
+
+--! list_tickets (status?, before_at?, before_id?) : QueueEntry
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from (select * from internal_tickets
+      where (:status::text is null or status = :status)
+        and (:before_at::timestamptz is null or (created_at, id) < (:before_at, :before_id::uuid))
+      order by created_at desc, id desc limit :most) t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+order by t.created_at desc, t.id desc;
+
+--! search_tickets (status?) : QueueEntry
+-- The newest matches, 200 at most; a number finds its ticket.
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from internal_tickets t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+where (t.id in (select search_tickets(:query, 200)) or t.number = :number)
+  and (:status::text is null or t.status = :status)
+order by t.created_at desc, t.id desc;
+
+--! count_by_status
+select status, count(*) as tickets from internal_tickets group by status;
+
+--! set_status (assigned_user_id?)
+update internal_tickets set status = :status, assigned_user_id = :assigned_user_id, updated_at = now() where id = :id;
+
+--! set_target (flow_id?, flow_proposal_id?)
+update internal_tickets set flow_id = :flow_id, flow_proposal_id = :flow_proposal_id where id = :id;
+
+--! set_problem
+update internal_tickets set problem_statement = :problem_statement, updated_at = now() where id = :id;
+
+--! resolve_ticket
+update internal_tickets set status = 'resolved', resolution_notes = :resolution_notes, resolved_at = now(), updated_at = now()
+where id = :id;
+
+--! reopen_ticket
+update internal_tickets set status = 'open', resolution_notes = null, resolved_at = null, updated_at = now() where id = :id;

@@ -1,0 +1,23 @@
+--! insert_user
+insert into users (account_id, id, email, name, account_role, is_super_admin, can_cover_l1)
+values (:account_id, :id, :email, :name, :account_role, :is_super_admin, :can_cover_l1);
+
+--! insert_login
+insert into login_emails (email_norm, account_id, user_id, password_hash)
+values (:email_norm, :account_id, :user_id, :password_hash);
+
+--! user_by_email : User
+select id, email, name, account_role, is_super_admin, can_cover_l1, is_active from users where lower(email) = :email_norm;
+
+--! find_user : User
+select id, email, name, account_role, is_super_admin, can_cover_l1, is_active from users where id = :id;
+
+--! first_owner : User
+select id, email, name, account_role, is_super_admin, can_cover_l1, is_active from users
+where account_role = 'owner' and is_active order by created_at, id limit 1;
+
+--! l1_surface_users
+-- Who may work the L1 surface: whom a walk can be handed to.
+select id, name from users
+where is_active and (account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin)
+order by lower(name), id;
