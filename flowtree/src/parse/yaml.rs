@@ -1,0 +1,93 @@
+//! YAML, read event by event, so that nothing is built which the bounds forbid and every value knows its line.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::value::{Builder, Kind, Value};
+use crate::problem::{Problem, ProblemCode as Code};
+
+pub(super) fn read(source: &str) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
+    let mut builder = Builder::default();
+    if let Err(problem) = build(source, &mut builder) {
+        builder.problems.push(problem);
+        return Err(builder.problems);
+    }
+    match builder.root {
+        Some(root) => Ok((root, builder.problems)),
+        None => {
+            builder.problems.push(
+                Problem::new(Code::Syntax, "The file is empty; write a tree into it.").on_line(1),
+            );
+            Err(builder.problems)
+        }
+    }
+}
+
+fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
+    let mut parser = Parser::new_from_str(source);
+    let mut documents = 0;
+    while let Some(next) = parser.next_event() {
+        let (event, span) = next.map_err(|error| not_yaml(&error))?;
+        let line = span.start.line() as u32;
+        match event {
+            Event::DocumentStart(_) => {
+                documents += 1;
+                if documents > 1 {
+                    let message =
+                        "A second document starts here; put each tree into a file of its own.";
+                    return Err(Problem::new(Code::SeveralDocuments, message).on_line(line));
+                }
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                refuse_extras(builder, line, anchor, tag.is_some());
+                let nothing = text.is_empty() && style == ScalarStyle::Plain;
+                builder.scalar(
+                    line,
+                    if nothing {
+                        Kind::Nothing
+                    } else {
+                        Kind::Text(text.into_owned())
+                    },
+                );
+            }
+            Event::SequenceStart(anchor, tag) => {
+                refuse_extras(builder, line, anchor, tag.is_some());
+                builder.open_list(line)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                refuse_extras(builder, line, anchor, tag.is_some());
+                builder.open_map(line)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => builder.close(),
+            Event::Alias(_) => {
+                let message =
+                    "Flow files have no YAML aliases (*name); write out what the alias stands for.";
+                builder
+                    .problems
+                    .push(Problem::new(Code::YamlFeature, message).on_line(line));
+                builder.scalar(line, Kind::Refused);
+            }
+            Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
+        }
+    }
+    Ok(())
+}
+
+fn refuse_extras(builder: &mut Builder, line: u32, anchor: usize, tagged: bool) {
+    if anchor > 0 {
+        let message = "Flow files have no YAML anchors (&name); remove it.";
+        builder
+            .problems
+            .push(Problem::new(Code::YamlFeature, message).on_line(line));
+    }
+    if tagged {
+        let message = "Flow files have no YAML tags (!name); remove it, or put the text in quotes.";
+        builder
+            .problems
+            .push(Problem::new(Code::YamlFeature, message).on_line(line));
+    }
+}
+
+fn not_yaml(error: &ScanError) -> Problem {
+    let message = format!("This is not YAML: {}; correct it here.", error.info());
+    Problem::new(Code::Syntax, message).on_line(error.marker().line() as u32)
+}

@@ -1,0 +1,104 @@
+//! What a tree is made of, as it stands in the database, in files and in the API.
+
+use std::fmt;
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+/// An authored decision tree.
+///
+/// It may be invalid: drafts are saved as they are, and [`check`](crate::check::check) says what is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tree {
+    /// What technicians look for when they pick a flow.
+    pub title: String,
+    /// The problem in a sentence or two, in the words a caller would use.
+    #[serde(default)]
+    pub summary: String,
+    /// Words that help to find the flow.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// The id of the node a walk begins at.
+    pub start: String,
+    /// The nodes by id, in the order of the file they came from. A database may give them back in another order, so
+    /// no rule depends on it, and two trees that differ only in it are equal.
+    pub nodes: IndexMap<String, Node>,
+}
+
+impl Tree {
+    /// The node of that id, if the tree has one.
+    pub fn node(&self, id: &str) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+}
+
+/// One thing to ask, to do, or to end with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Node {
+    /// Whether it asks, instructs or ends the walk.
+    #[serde(rename = "type")]
+    pub kind: NodeKind,
+    /// The question or instruction itself, plain text.
+    pub text: String,
+    /// How to go about it, Markdown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What the caller may answer, in the order shown. Ends have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<Answer>,
+    /// The reason that the escalation dialog opens with; only on an `escalate` node.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+}
+
+/// One answer and where it leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// The words on the button; they are recorded in the walk, and tell a node's answers apart.
+    pub label: String,
+    /// The id of the node that comes next.
+    pub to: String,
+}
+
+/// What a node is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NodeKind {
+    /// Asks the caller something.
+    Question,
+    /// Has something done, and asks how it went.
+    Action,
+    /// Ends the walk: this fixes it.
+    Resolve,
+    /// Ends the walk: this goes to an engineer.
+    Escalate,
+}
+
+impl NodeKind {
+    /// Every kind, in the order people are told about them.
+    pub const ALL: [Self; 4] = [Self::Question, Self::Action, Self::Resolve, Self::Escalate];
+
+    /// Whether a walk ends here, so that nothing can be answered.
+    pub fn is_end(self) -> bool {
+        matches!(self, Self::Resolve | Self::Escalate)
+    }
+
+    /// The word used in files and over the API.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Action => "action",
+            Self::Resolve => "resolve",
+            Self::Escalate => "escalate",
+        }
+    }
+}
+
+impl fmt::Display for NodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
