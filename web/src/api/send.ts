@@ -1,0 +1,84 @@
+// How every request leaves the page: repeated when the network or a busy server fails it, under one idempotency key however often
+// it is sent, and held back while the person is asked for their password again.
+
+import { delay, sleep } from '../lib/backoff.ts'
+import { uniqueKey } from '../lib/ids.ts'
+import { isSomebodyHere } from '../lib/presence.ts'
+import { noteReachable } from './connection.ts'
+import { sessionRestored } from './gate.ts'
+import { refused } from './problem.ts'
+
+const TRIES = { read: 3, write: 5 }
+
+/** Keys of writes whose outcome is not known, by what was sent: pressing the button again repeats the same act. */
+const undecided = new Map<string, string>()
+
+export async function send(original: Request): Promise<Response> {
+  const path = new URL(original.url).pathname
+  const isRead = original.method === 'GET'
+  const isAuth = path.startsWith('/api/v1/auth/')
+  if (isRead && !isSomebodyHere()) original.headers.set('X-Background', 'true')
+  const act = !isRead && !isAuth ? await identify(original) : undefined
+  if (act) original.headers.set('Idempotency-Key', act.key)
+
+  const tries = isRead ? TRIES.read : isAuth ? 1 : TRIES.write
+  for (let attempt = 1; ; attempt++) {
+    const response = await once(original)
+    if (response === null || response.status === 503 || isBadGateway(response)) {
+      if (attempt < tries && !original.signal.aborted) {
+        await sleep(delay(attempt, retryAfter(response)))
+        continue
+      }
+      if (response === null) throw refused('unreachable', 'The server could not be reached.')
+      return readable(response)
+    }
+    if (response.status === 401 && !isAuth) {
+      await sessionRestored()
+      attempt = 0
+      continue
+    }
+    if (act && response.status < 500) undecided.delete(act.print)
+    return readable(response)
+  }
+}
+
+/** One attempt; null when no answer came. */
+async function once(original: Request): Promise<Response | null> {
+  try {
+    const response = await fetch(original.clone())
+    noteReachable(!isBadGateway(response))
+    return response
+  } catch (error) {
+    if (original.signal.aborted) throw error
+    noteReachable(false)
+    return null
+  }
+}
+
+async function identify(request: Request): Promise<{ key: string; print: string }> {
+  const print = `${request.method} ${request.url}\n${await request.clone().text()}`
+  const key = undecided.get(print) ?? uniqueKey()
+  undecided.set(print, key)
+  return { key, print }
+}
+
+/** A proxy in front answered instead of the server. */
+function isBadGateway(response: Response): boolean {
+  return response.status === 502 || response.status === 504
+}
+
+function retryAfter(response: Response | null): number | undefined {
+  const seconds = Number(response?.headers.get('Retry-After') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 10) : undefined
+}
+
+/** Gives answers that are not the server's own (a proxy's error page) the server's shape. */
+function readable(response: Response): Response {
+  if (response.ok || response.headers.get('Content-Type')?.includes('json')) return response
+  const requestId = response.headers.get('X-Request-Id') ?? undefined
+  const problem = refused(`http_${response.status}`, `The server answered ${response.status}.`, requestId)
+  return new Response(JSON.stringify(problem), {
+    status: response.status,
+    headers: { 'Content-Type': 'application/json' },
+  })
+}

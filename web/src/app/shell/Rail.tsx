@@ -1,0 +1,104 @@
+// The rail: product and account, where one can go, and at the bottom who one is.
+
+import { ChevronsLeft, ChevronsRight } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, NavLink } from 'react-router'
+import { useMe } from '../../auth/session.ts'
+import { cx } from '../../lib/cx.ts'
+import { useChoice, writeChoice } from '../../lib/stored.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { Tooltip } from '../../ui/Tooltip.tsx'
+import { landing, navigation } from './navigation.ts'
+import { UserMenu } from './UserMenu.tsx'
+
+const FOLDED = 'rf.rail'
+
+interface RailProps {
+  inDrawer?: boolean
+  onShowKeys: () => void
+  onLeave?: () => void
+}
+
+export function Rail({ inDrawer = false, onShowKeys, onLeave }: RailProps) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const choice = useChoice(FOLDED)
+  const narrow = useNarrow()
+  const folded = !inDrawer && (choice === null ? narrow : choice === 'folded')
+
+  return (
+    <nav
+      aria-label={t('shell.navigation')}
+      className={cx(
+        'flex-col gap-1 bg-surface p-2',
+        inDrawer ? 'flex h-full' : 'sticky top-0 hidden h-dvh shrink-0 border-line border-e md:flex',
+        !inDrawer && (folded ? 'w-14' : 'w-56'),
+      )}
+    >
+      <Link
+        to={landing(me)}
+        onClick={onLeave}
+        aria-label={t('ui.product')}
+        className="flex h-12 items-center gap-2.5 rounded-control px-1.5"
+      >
+        <Mark className="size-7 shrink-0" />
+        {!folded && (
+          <span className="min-w-0 leading-tight">
+            <span className="block truncate font-semibold">{t('ui.product')}</span>
+            <span dir="auto" className="block truncate text-muted text-xs">
+              {me.account.name}
+            </span>
+          </span>
+        )}
+      </Link>
+      <ul className="mt-2 flex grow flex-col gap-0.5">
+        {navigation(me).map(({ name, path, icon: Icon }) => {
+          const label = t(`shell.nav.${name}`)
+          const link = (
+            <NavLink
+              to={path}
+              end={name === 'workspace' || name === 'l1Workspace'}
+              onClick={onLeave}
+              aria-label={folded ? label : undefined}
+              className="flex h-9 items-center gap-3 rounded-control px-2.5 text-muted transition-colors duration-150 hover:bg-hover hover:text-text aria-[current=page]:bg-accent-ground aria-[current=page]:font-medium aria-[current=page]:text-link"
+            >
+              <Icon aria-hidden className="size-4.5 shrink-0" />
+              {!folded && <span className="truncate">{label}</span>}
+            </NavLink>
+          )
+          return <li key={name}>{folded ? <Tooltip text={label}>{link}</Tooltip> : link}</li>
+        })}
+      </ul>
+      {!inDrawer && (
+        <button
+          type="button"
+          aria-expanded={!folded}
+          aria-label={folded ? t('shell.unfold') : t('shell.fold')}
+          onClick={() => writeChoice(FOLDED, folded ? 'open' : 'folded')}
+          className="flex h-8 items-center gap-3 rounded-control px-2.5 text-muted text-sm hover:bg-hover hover:text-text"
+        >
+          {folded ? (
+            <ChevronsRight aria-hidden className="size-4.5 rtl:rotate-180" />
+          ) : (
+            <ChevronsLeft aria-hidden className="size-4.5 rtl:rotate-180" />
+          )}
+          {!folded && t('shell.fold')}
+        </button>
+      )}
+      <UserMenu folded={folded} onShowKeys={onShowKeys} />
+    </nav>
+  )
+}
+
+const narrowScreen = typeof matchMedia === 'undefined' ? null : matchMedia('(max-width: 68rem)')
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      narrowScreen?.addEventListener('change', changed)
+      return () => narrowScreen?.removeEventListener('change', changed)
+    },
+    () => narrowScreen?.matches ?? false,
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { person } from '../../test/people.ts'
+import { landing, navigation } from './navigation.ts'
+
+const names = (me: Parameters<typeof navigation>[0]): string[] => navigation(me).map((item) => item.name)
+
+test('a technician finds the workspace first and lands there', () => {
+  const me = person('l1_tech')
+  expect(names(me)).toEqual(['workspace', 'tickets', 'flows'])
+  expect(landing(me)).toBe('/l1')
+})
+
+test('an engineer finds the L1 workspace only while covering', () => {
+  expect(names(person('engineer'))).toEqual(['tickets', 'flows'])
+  expect(names(person('engineer', { covers: true }))).toEqual(['tickets', 'flows', 'l1Workspace'])
+  expect(landing(person('engineer'))).toBe('/tickets')
+})
+
+test('an owner finds all, a viewer only flows', () => {
+  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace'])
+  expect(names(person('viewer'))).toEqual(['flows'])
+  expect(landing(person('viewer'))).toBe('/flows')
+})

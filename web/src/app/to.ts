@@ -1,0 +1,33 @@
+// Every link of the product. A page never writes a path by hand.
+
+export interface TicketFilters {
+  status?: string | undefined
+  search?: string | undefined
+}
+
+export const to = {
+  home: () => '/',
+  signIn: (next?: string) => withQuery('/sign-in', { next }),
+  workspace: () => '/l1',
+  walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
+  l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),
+  tickets: (filters: TicketFilters = {}) => withQuery('/tickets', { ...filters }),
+  ticket: (ticketId: string) => `/tickets/${encodeURIComponent(ticketId)}`,
+  flows: (filters: { status?: string | undefined; search?: string | undefined } = {}) =>
+    withQuery('/flows', { ...filters }),
+  flow: (flowId: string, part?: { tab?: string | undefined; node?: string | undefined }) =>
+    withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
+}
+
+/** A way back after signing in: only ever a page of this application. */
+export function safeNext(next: string | null): string | null {
+  if (next === null || !next.startsWith('/') || next.startsWith('//') || next.includes('\\')) return null
+  return next.startsWith('/sign-in') ? null : next
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const set = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  )
+  return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
+}

@@ -1,0 +1,71 @@
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { person } from '../test/people.ts'
+import { SignInPage } from './SignInPage.tsx'
+
+const answers: Response[] = []
+const sent: unknown[] = []
+
+beforeEach(() => {
+  sent.length = 0
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent.push(await request.json())
+    return answers.shift()
+  })
+})
+
+function arriveAt(address: string) {
+  const router = createMemoryRouter(
+    [
+      { path: '/sign-in', Component: SignInPage },
+      { path: '*', element: <p>arrived</p> },
+    ],
+    { initialEntries: [address] },
+  )
+  render(<RouterProvider router={router} />)
+  return router
+}
+
+const json = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } })
+
+test('signing in leads to the page that was wanted', async () => {
+  answers.push(json(200, person('l1_tech')))
+  const router = arriveAt('/sign-in?next=%2Fflows%3Fsearch%3Dvpn')
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('E-mail'), ' dana@northwind.example ')
+  await user.type(screen.getByLabelText('Password'), 'walk-the-flow{Enter}')
+  expect(await screen.findByText('arrived')).toBeInTheDocument()
+  expect(router.state.location.pathname + router.state.location.search).toBe('/flows?search=vpn')
+  expect(sent).toEqual([{ email: 'dana@northwind.example', password: 'walk-the-flow' }])
+})
+
+test('a wrong pair is refused without saying which half, and only the password is asked for again', async () => {
+  answers.push(json(401, { detail: { code: 'invalid_credentials', message: 'No.' } }))
+  arriveAt('/sign-in')
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('E-mail'), 'dana@northwind.example')
+  await user.type(screen.getByLabelText('Password'), 'wrong{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent(
+    'That e-mail address and password do not go together.',
+  )
+  expect(screen.getByLabelText('E-mail')).toHaveValue('dana@northwind.example')
+  expect(screen.getByLabelText('Password')).toHaveValue('')
+  expect(screen.getByLabelText('Password')).toHaveFocus()
+})
+
+test('the password can be looked at', async () => {
+  arriveAt('/sign-in')
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Show password' }))
+  expect(screen.getByLabelText('Password')).toHaveAttribute('type', 'text')
+})
+
+test('nothing is sent while something is missing', async () => {
+  arriveAt('/sign-in')
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Sign in' }))
+  expect(await screen.findByText('Enter your e-mail address.')).toBeInTheDocument()
+  expect(sent).toEqual([])
+})

@@ -1,0 +1,20 @@
+// The rights that pages ask for, each with the one question that decides. The server decides in the end; this explains beforehand.
+
+import type { Me } from './session.ts'
+
+export type Right = 'work_l1' | 'read_tickets' | 'read_flows'
+
+const RIGHTS: Record<Right, (me: Me) => boolean> = {
+  work_l1: ({ permissions }) => permissions.l1_surface,
+  read_tickets: ({ permissions }) => permissions.l1_surface || permissions.read_all_tickets,
+  read_flows: ({ permissions }) => permissions.read_flows,
+}
+
+export function may(me: Me, right: Right): boolean {
+  return RIGHTS[right](me)
+}
+
+/** An engineer who is covering L1: what they do there is marked as such. */
+export function isCovering(me: Me): boolean {
+  return me.permissions.acting_as === 'l1_coverage'
+}

@@ -1,0 +1,80 @@
+// Who is signed in, and what the server says they may do.
+
+import { useQuery } from '@tanstack/react-query'
+import { api, cache, client, type Schemas } from '../api/client.ts'
+import { isRefused, type Refused } from '../api/problem.ts'
+import { forgetAllUnsent, openUnsent } from '../lib/unsent.ts'
+
+export type Me = Schemas['MeView']
+export type Permissions = Me['permissions']
+
+const meQuery = api.queryOptions('get', '/api/v1/auth/me', undefined, { staleTime: 60_000 })
+
+/** The person signed in; null where nobody is. Fails only when that cannot be known. */
+export async function whoIsSignedIn(): Promise<Me | null> {
+  try {
+    const me = await cache.ensureQueryData(meQuery)
+    if (opened !== me.user.id) await begin(me)
+    return me
+  } catch (error) {
+    if (isUnauthorized(error)) return null
+    throw error
+  }
+}
+
+/** The person signed in, on pages that only they can see. */
+export function useMe(): Me {
+  const { data } = useQuery(meQuery)
+  if (!data) throw new Error('no session on a page that needs one')
+  return data
+}
+
+export function signedInUser(): string {
+  return cache.getQueryData<Me>(meQuery.queryKey)?.user.id ?? 'nobody'
+}
+
+/** Signs in; throws the refusal. */
+export async function signIn(email: string, password: string): Promise<Me> {
+  const { data, error } = await client.POST('/api/v1/auth/login', { body: { email, password } })
+  if (!data) throw error
+  const before = cache.getQueryData<Me>(meQuery.queryKey)
+  if (before && before.user.id !== data.user.id) cache.clear()
+  await begin(data)
+  announce(data.user.id)
+  return data
+}
+
+/** Signs out and leaves nothing of the person behind in this browser. */
+export async function signOut(): Promise<void> {
+  const { error } = await client.POST('/api/v1/auth/logout')
+  if (error && !isUnauthorized(error)) throw error
+  opened = null
+  await forgetAllUnsent()
+  cache.clear()
+  announce(null)
+}
+
+let opened: string | null = null
+
+async function begin(me: Me): Promise<void> {
+  opened = me.user.id
+  await openUnsent(me.user.id)
+  cache.setQueryData(meQuery.queryKey, me)
+}
+
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('rf.session')
+
+function announce(userId: string | null): void {
+  channel?.postMessage(userId)
+}
+
+/** Another tab signed out or somebody else in: this one must not go on showing what belongs to the first. */
+export function followOtherTabs(): void {
+  channel?.addEventListener('message', (event: MessageEvent<string | null>) => {
+    if (opened !== null && event.data !== opened) window.location.reload()
+  })
+}
+
+function isUnauthorized(error: unknown): error is Refused {
+  return isRefused(error) && (error.detail.code === 'unauthorized' || error.detail.code === 'http_401')
+}

@@ -1,0 +1,33 @@
+// People for tests: who they are follows from their role, as the server would answer it.
+
+import type { Me } from '../auth/session.ts'
+
+export function person(role: Me['user']['account_role'], { covers = false }: { covers?: boolean } = {}): Me {
+  const worksL1 = role === 'l1_tech' || role === 'owner' || covers
+  const engineers = role === 'engineer' || role === 'owner'
+  return {
+    user: {
+      id: `user-${role}`,
+      name: 'Dana Reyes',
+      email: 'dana@northwind.example',
+      account_role: role,
+      is_super_admin: false,
+      can_cover_l1: covers,
+    },
+    account: {
+      id: 'account',
+      name: 'Northwind IT',
+      slug: 'northwind',
+      time_zone: 'UTC',
+      escalation_categories: ['Needs admin access'],
+    },
+    permissions: {
+      l1_surface: worksL1,
+      acting_as: covers ? 'l1_coverage' : null,
+      read_all_tickets: role !== 'viewer',
+      read_flows: true,
+      author_flows: engineers,
+      review_proposals: engineers,
+    },
+  }
+}
