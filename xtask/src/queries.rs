@@ -88,16 +88,19 @@ async fn generated(
     let result = tokio::task::spawn_blocking(move || cornucopia::gen_live(&client, config)).await?;
     // Its errors point into the SQL; only this shows where.
     result.map_err(|error| format!("{:?}", miette::Report::new(error)))?;
-    format(&destination.join("src/lib.rs"))?;
+    fs::write(
+        destination.join("src/prepared.rs"),
+        prepare_all(&root().join("server/queries"))?,
+    )?;
+    let library = destination.join("src/lib.rs");
+    let text = fs::read_to_string(&library)?;
+    fs::write(
+        &library,
+        format!("{text}mod prepared;\npub use prepared::prepare_all;\n"),
+    )?;
+    format(&library)?;
     let mut made = files(&destination)?;
     made.insert(PathBuf::from("Cargo.toml"), MANIFEST.to_owned());
-    made.insert(
-        PathBuf::from("src/prepared.rs"),
-        prepare_all(&root().join("server/queries"))?,
-    );
-    if let Some(lib) = made.get_mut(Path::new("src/lib.rs")) {
-        lib.push_str("mod prepared;\npub use prepared::prepare_all;\n");
-    }
     Ok(made)
 }
 

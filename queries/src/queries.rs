@@ -1,0 +1,15 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+pub mod accounts;
+pub mod audit;
+pub mod auth;
+pub mod catalogue;
+pub mod flows;
+pub mod idempotency;
+pub mod jobs;
+pub mod proposals;
+pub mod reports;
+pub mod tenancy;
+pub mod tickets;
+pub mod users;
+pub mod walks;

@@ -1,0 +1,457 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertAccountParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub name: T1,
+    pub slug: T2,
+    pub time_zone: T3,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub account_id: uuid::Uuid,
+    pub seat_limit: Option<i32>,
+    pub l1_seat_limit: Option<i32>,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Account {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub slug: String,
+    pub time_zone: String,
+    pub escalation_categories: Vec<String>,
+}
+pub struct AccountBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+    pub slug: &'a str,
+    pub time_zone: &'a str,
+    pub escalation_categories: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<AccountBorrowed<'a>> for Account {
+    fn from(
+        AccountBorrowed {
+            id,
+            name,
+            slug,
+            time_zone,
+            escalation_categories,
+        }: AccountBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            slug: slug.into(),
+            time_zone: time_zone.into(),
+            escalation_categories: escalation_categories.map(|v| v.into()).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AllAccounts {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub slug: String,
+}
+pub struct AllAccountsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+    pub slug: &'a str,
+}
+impl<'a> From<AllAccountsBorrowed<'a>> for AllAccounts {
+    fn from(AllAccountsBorrowed { id, name, slug }: AllAccountsBorrowed<'a>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            slug: slug.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct AccountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AccountBorrowed, tokio_postgres::Error>,
+    mapper: fn(AccountBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AccountQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AccountBorrowed) -> R) -> AccountQuery<'c, 'a, 's, C, R, N> {
+        AccountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AllAccountsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AllAccountsBorrowed, tokio_postgres::Error>,
+    mapper: fn(AllAccountsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AllAccountsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(AllAccountsBorrowed) -> R,
+    ) -> AllAccountsQuery<'c, 'a, 's, C, R, N> {
+        AllAccountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_account() -> InsertAccountStmt {
+    InsertAccountStmt(
+        "insert into accounts (id, name, slug, time_zone) values ($1, $2, $3, $4)",
+        None,
+    )
+}
+impl InsertAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        name: &'a T1,
+        slug: &'a T2,
+        time_zone: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id, name, slug, time_zone]).await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertAccountParams<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertAccountStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertAccountParams<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.name,
+            &params.slug,
+            &params.time_zone,
+        ))
+    }
+}
+pub struct InsertSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_subscription() -> InsertSubscriptionStmt {
+    InsertSubscriptionStmt(
+        "insert into subscriptions (account_id, seat_limit, l1_seat_limit) values ($1, $2, $3)",
+        None,
+    )
+}
+impl InsertSubscriptionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        seat_limit: &'a Option<i32>,
+        l1_seat_limit: &'a Option<i32>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[account_id, seat_limit, l1_seat_limit])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        Limits,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertSubscriptionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a Limits,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.account_id,
+            &params.seat_limit,
+            &params.l1_seat_limit,
+        ))
+    }
+}
+pub struct InsertTicketCounterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_ticket_counter() -> InsertTicketCounterStmt {
+    InsertTicketCounterStmt("insert into ticket_counters (account_id) values ($1)", None)
+}
+impl InsertTicketCounterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[account_id]).await
+    }
+}
+pub struct CurrentAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn current_account() -> CurrentAccountStmt {
+    CurrentAccountStmt(
+        "select id, name, slug, time_zone, escalation_categories from accounts",
+        None,
+    )
+}
+impl CurrentAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> AccountQuery<'c, 'a, 's, C, Account, 0> {
+        AccountQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                    Ok(AccountBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                        time_zone: row.try_get(3)?,
+                        escalation_categories: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| Account::from(it),
+        }
+    }
+}
+pub struct AccountBySlugStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn account_by_slug() -> AccountBySlugStmt {
+    AccountBySlugStmt(
+        "select id, name, slug, time_zone, escalation_categories from accounts where slug = $1 order by created_at",
+        None,
+    )
+}
+impl AccountBySlugStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> AccountQuery<'c, 'a, 's, C, Account, 1> {
+        AccountQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                    Ok(AccountBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                        time_zone: row.try_get(3)?,
+                        escalation_categories: row.try_get(4)?,
+                    })
+                },
+            mapper: |it| Account::from(it),
+        }
+    }
+}
+pub struct AllAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn all_accounts() -> AllAccountsStmt {
+    AllAccountsStmt(
+        "select id, name, slug from accounts order by created_at",
+        None,
+    )
+}
+impl AllAccountsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> AllAccountsQuery<'c, 'a, 's, C, AllAccounts, 0> {
+        AllAccountsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<AllAccountsBorrowed, tokio_postgres::Error> {
+                    Ok(AllAccountsBorrowed {
+                        id: row.try_get(0)?,
+                        name: row.try_get(1)?,
+                        slug: row.try_get(2)?,
+                    })
+                },
+            mapper: |it| AllAccounts::from(it),
+        }
+    }
+}

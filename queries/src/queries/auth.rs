@@ -1,0 +1,435 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct StartSession<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub account_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub token_hash: T1,
+    pub user_agent: Option<T2>,
+    pub ip: Option<T3>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndOldestSessionsParams {
+    pub user_id: uuid::Uuid,
+    pub keep: i64,
+}
+#[derive(Debug)]
+pub struct SetPasswordHashParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub password_hash: T1,
+    pub email_norm: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Login {
+    pub account_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub password_hash: String,
+    pub is_active: bool,
+}
+pub struct LoginBorrowed<'a> {
+    pub account_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub password_hash: &'a str,
+    pub is_active: bool,
+}
+impl<'a> From<LoginBorrowed<'a>> for Login {
+    fn from(
+        LoginBorrowed {
+            account_id,
+            user_id,
+            password_hash,
+            is_active,
+        }: LoginBorrowed<'a>,
+    ) -> Self {
+        Self {
+            account_id,
+            user_id,
+            password_hash: password_hash.into(),
+            is_active,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct LoginQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LoginBorrowed, tokio_postgres::Error>,
+    mapper: fn(LoginBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LoginQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LoginBorrowed) -> R) -> LoginQuery<'c, 'a, 's, C, R, N> {
+        LoginQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LoginStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn login() -> LoginStmt {
+    LoginStmt(
+        "select account_id, user_id, password_hash, is_active from login($1)",
+        None,
+    )
+}
+impl LoginStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> LoginQuery<'c, 'a, 's, C, Login, 1> {
+        LoginQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LoginBorrowed, tokio_postgres::Error> {
+                Ok(LoginBorrowed {
+                    account_id: row.try_get(0)?,
+                    user_id: row.try_get(1)?,
+                    password_hash: row.try_get(2)?,
+                    is_active: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Login::from(it),
+        }
+    }
+}
+pub struct StartSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn start_session() -> StartSessionStmt {
+    StartSessionStmt(
+        "insert into login_sessions (account_id, id, user_id, token_hash, expires_at, user_agent, ip) values ($1, $2, $3, $4, now() + interval '12 hours', $5, $6)",
+        None,
+    )
+}
+impl StartSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        token_hash: &'a T1,
+        user_agent: &'a Option<T2>,
+        ip: &'a Option<T3>,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[account_id, id, user_id, token_hash, user_agent, ip],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::BytesSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        StartSession<T1, T2, T3>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for StartSessionStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a StartSession<T1, T2, T3>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.account_id,
+            &params.id,
+            &params.user_id,
+            &params.token_hash,
+            &params.user_agent,
+            &params.ip,
+        ))
+    }
+}
+pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_session() -> EndSessionStmt {
+    EndSessionStmt(
+        "update login_sessions set ended_at = now() where id = $1 and ended_at is null",
+        None,
+    )
+}
+impl EndSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct EndSessionByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_session_by_token() -> EndSessionByTokenStmt {
+    EndSessionByTokenStmt(
+        "update login_sessions set ended_at = now() where token_hash = $1 and ended_at is null",
+        None,
+    )
+}
+impl EndSessionByTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[token_hash]).await
+    }
+}
+pub struct EndOldestSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_oldest_sessions() -> EndOldestSessionsStmt {
+    EndOldestSessionsStmt(
+        "update login_sessions set ended_at = now() where user_id = $1 and ended_at is null and id not in ( select id from login_sessions where user_id = $1 and ended_at is null order by created_at desc, id desc limit $2)",
+        None,
+    )
+}
+impl EndOldestSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        keep: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id, keep]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EndOldestSessionsParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for EndOldestSessionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EndOldestSessionsParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.user_id, &params.keep))
+    }
+}
+pub struct TouchSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn touch_session() -> TouchSessionStmt {
+    TouchSessionStmt(
+        "update login_sessions set last_used_at = now() where id = $1 and last_used_at < now() - interval '1 minute'",
+        None,
+    )
+}
+impl TouchSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
+pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn signed_in() -> SignedInStmt {
+    SignedInStmt("update users set last_login_at = now() where id = $1", None)
+}
+impl SignedInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[user_id]).await
+    }
+}
+pub struct SetPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_password_hash() -> SetPasswordHashStmt {
+    SetPasswordHashStmt(
+        "update login_emails set password_hash = $1 where email_norm = $2",
+        None,
+    )
+}
+impl SetPasswordHashStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        password_hash: &'a T1,
+        email_norm: &'a T2,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[password_hash, email_norm]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetPasswordHashParams<T1, T2>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetPasswordHashStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetPasswordHashParams<T1, T2>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.password_hash, &params.email_norm))
+    }
+}
+pub struct ExpireSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_sessions() -> ExpireSessionsStmt {
+    ExpireSessionsStmt(
+        "delete from login_sessions where id in ( select id from login_sessions where expires_at < now() - interval '30 days' order by expires_at limit $1)",
+        None,
+    )
+}
+impl ExpireSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[most]).await
+    }
+}

@@ -1,0 +1,1573 @@
+// This file was generated with `cornucopia`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertTicket<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub account_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub created_by: uuid::Uuid,
+    pub customer_name: Option<T1>,
+    pub customer_contact: Option<T2>,
+    pub problem_statement: T3,
+    pub status: T4,
+    pub flow_id: Option<uuid::Uuid>,
+    pub flow_proposal_id: Option<uuid::Uuid>,
+    pub assigned_user_id: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
+pub struct History<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub account_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub ticket_id: uuid::Uuid,
+    pub by_user_id: Option<uuid::Uuid>,
+    pub acting_as: T1,
+    pub from_status: Option<T2>,
+    pub to_status: T3,
+    pub reason: T4,
+}
+#[derive(Debug)]
+pub struct QueueNewestParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct QueueOldestParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct ListTicketsParams<T1: crate::StringSql> {
+    pub status: Option<T1>,
+    pub before_at: Option<jiff::Timestamp>,
+    pub before_id: Option<uuid::Uuid>,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct SearchTicketsParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub query: T1,
+    pub number: i64,
+    pub status: Option<T2>,
+}
+#[derive(Debug)]
+pub struct SetStatusParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub assigned_user_id: Option<uuid::Uuid>,
+    pub id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetTargetParams {
+    pub flow_id: Option<uuid::Uuid>,
+    pub flow_proposal_id: Option<uuid::Uuid>,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SetProblemParams<T1: crate::StringSql> {
+    pub problem_statement: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ResolveTicketParams<T1: crate::StringSql> {
+    pub resolution_notes: T1,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ticket {
+    pub id: uuid::Uuid,
+    pub number: i64,
+    pub problem_statement: String,
+    pub customer_name: Option<String>,
+    pub customer_contact: Option<String>,
+    pub status: String,
+    pub flow_id: Option<uuid::Uuid>,
+    pub flow_title: Option<String>,
+    pub flow_proposal_id: Option<uuid::Uuid>,
+    pub proposal_title: Option<String>,
+    pub assigned_user_id: Option<uuid::Uuid>,
+    pub assigned_user_name: Option<String>,
+    pub created_by: uuid::Uuid,
+    pub created_by_name: String,
+    pub resolution_notes: Option<String>,
+    pub psa_promoted_ticket_id: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+    pub active_walk_id: Option<uuid::Uuid>,
+    pub holder_id: Option<uuid::Uuid>,
+    pub holder_name: Option<String>,
+}
+pub struct TicketBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub number: i64,
+    pub problem_statement: &'a str,
+    pub customer_name: Option<&'a str>,
+    pub customer_contact: Option<&'a str>,
+    pub status: &'a str,
+    pub flow_id: Option<uuid::Uuid>,
+    pub flow_title: Option<&'a str>,
+    pub flow_proposal_id: Option<uuid::Uuid>,
+    pub proposal_title: Option<&'a str>,
+    pub assigned_user_id: Option<uuid::Uuid>,
+    pub assigned_user_name: Option<&'a str>,
+    pub created_by: uuid::Uuid,
+    pub created_by_name: &'a str,
+    pub resolution_notes: Option<&'a str>,
+    pub psa_promoted_ticket_id: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub resolved_at: Option<jiff::Timestamp>,
+    pub active_walk_id: Option<uuid::Uuid>,
+    pub holder_id: Option<uuid::Uuid>,
+    pub holder_name: Option<&'a str>,
+}
+impl<'a> From<TicketBorrowed<'a>> for Ticket {
+    fn from(
+        TicketBorrowed {
+            id,
+            number,
+            problem_statement,
+            customer_name,
+            customer_contact,
+            status,
+            flow_id,
+            flow_title,
+            flow_proposal_id,
+            proposal_title,
+            assigned_user_id,
+            assigned_user_name,
+            created_by,
+            created_by_name,
+            resolution_notes,
+            psa_promoted_ticket_id,
+            created_at,
+            updated_at,
+            resolved_at,
+            active_walk_id,
+            holder_id,
+            holder_name,
+        }: TicketBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            number,
+            problem_statement: problem_statement.into(),
+            customer_name: customer_name.map(|v| v.into()),
+            customer_contact: customer_contact.map(|v| v.into()),
+            status: status.into(),
+            flow_id,
+            flow_title: flow_title.map(|v| v.into()),
+            flow_proposal_id,
+            proposal_title: proposal_title.map(|v| v.into()),
+            assigned_user_id,
+            assigned_user_name: assigned_user_name.map(|v| v.into()),
+            created_by,
+            created_by_name: created_by_name.into(),
+            resolution_notes: resolution_notes.map(|v| v.into()),
+            psa_promoted_ticket_id: psa_promoted_ticket_id.map(|v| v.into()),
+            created_at,
+            updated_at,
+            resolved_at,
+            active_walk_id,
+            holder_id,
+            holder_name: holder_name.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryEntry {
+    pub id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub by_user_id: Option<uuid::Uuid>,
+    pub by_name: Option<String>,
+    pub acting_as: String,
+    pub from_status: Option<String>,
+    pub to_status: String,
+    pub reason: String,
+}
+pub struct HistoryEntryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub by_user_id: Option<uuid::Uuid>,
+    pub by_name: Option<&'a str>,
+    pub acting_as: &'a str,
+    pub from_status: Option<&'a str>,
+    pub to_status: &'a str,
+    pub reason: &'a str,
+}
+impl<'a> From<HistoryEntryBorrowed<'a>> for HistoryEntry {
+    fn from(
+        HistoryEntryBorrowed {
+            id,
+            at,
+            by_user_id,
+            by_name,
+            acting_as,
+            from_status,
+            to_status,
+            reason,
+        }: HistoryEntryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            at,
+            by_user_id,
+            by_name: by_name.map(|v| v.into()),
+            acting_as: acting_as.into(),
+            from_status: from_status.map(|v| v.into()),
+            to_status: to_status.into(),
+            reason: reason.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct QueueEntry {
+    pub id: uuid::Uuid,
+    pub number: i64,
+    pub problem_statement: String,
+    pub customer_name: Option<String>,
+    pub status: String,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub assigned_user_id: Option<uuid::Uuid>,
+    pub assigned_user_name: Option<String>,
+    pub active_walk_id: Option<uuid::Uuid>,
+    pub holder_id: Option<uuid::Uuid>,
+    pub holder_name: Option<String>,
+}
+pub struct QueueEntryBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub number: i64,
+    pub problem_statement: &'a str,
+    pub customer_name: Option<&'a str>,
+    pub status: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub updated_at: jiff::Timestamp,
+    pub assigned_user_id: Option<uuid::Uuid>,
+    pub assigned_user_name: Option<&'a str>,
+    pub active_walk_id: Option<uuid::Uuid>,
+    pub holder_id: Option<uuid::Uuid>,
+    pub holder_name: Option<&'a str>,
+}
+impl<'a> From<QueueEntryBorrowed<'a>> for QueueEntry {
+    fn from(
+        QueueEntryBorrowed {
+            id,
+            number,
+            problem_statement,
+            customer_name,
+            status,
+            created_at,
+            updated_at,
+            assigned_user_id,
+            assigned_user_name,
+            active_walk_id,
+            holder_id,
+            holder_name,
+        }: QueueEntryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            number,
+            problem_statement: problem_statement.into(),
+            customer_name: customer_name.map(|v| v.into()),
+            status: status.into(),
+            created_at,
+            updated_at,
+            assigned_user_id,
+            assigned_user_name: assigned_user_name.map(|v| v.into()),
+            active_walk_id,
+            holder_id,
+            holder_name: holder_name.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountByStatus {
+    pub status: String,
+    pub tickets: i64,
+}
+pub struct CountByStatusBorrowed<'a> {
+    pub status: &'a str,
+    pub tickets: i64,
+}
+impl<'a> From<CountByStatusBorrowed<'a>> for CountByStatus {
+    fn from(CountByStatusBorrowed { status, tickets }: CountByStatusBorrowed<'a>) -> Self {
+        Self {
+            status: status.into(),
+            tickets,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TicketQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TicketBorrowed, tokio_postgres::Error>,
+    mapper: fn(TicketBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TicketQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TicketBorrowed) -> R) -> TicketQuery<'c, 'a, 's, C, R, N> {
+        TicketQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HistoryEntryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HistoryEntryBorrowed, tokio_postgres::Error>,
+    mapper: fn(HistoryEntryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HistoryEntryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(HistoryEntryBorrowed) -> R,
+    ) -> HistoryEntryQuery<'c, 'a, 's, C, R, N> {
+        HistoryEntryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct QueueEntryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<QueueEntryBorrowed, tokio_postgres::Error>,
+    mapper: fn(QueueEntryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueEntryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(QueueEntryBorrowed) -> R,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, R, N> {
+        QueueEntryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CountByStatusQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountByStatusBorrowed, tokio_postgres::Error>,
+    mapper: fn(CountByStatusBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CountByStatusQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(CountByStatusBorrowed) -> R,
+    ) -> CountByStatusQuery<'c, 'a, 's, C, R, N> {
+        CountByStatusQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row =
+            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row =
+            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<
+        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
+        tokio_postgres::Error,
+    > {
+        let stream = crate::client::async_::raw(
+            self.client,
+            self.query,
+            crate::slice_iter(&self.params),
+            self.cached,
+        )
+        .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_ticket() -> InsertTicketStmt {
+    InsertTicketStmt(
+        "with counted as ( update ticket_counters set last_number = last_number + 1 returning last_number) insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status, flow_id, flow_proposal_id, assigned_user_id) select $1, $2, counted.last_number, $3, $4, $5, $6, $7, $8, $9, $10 from counted returning number",
+        None,
+    )
+}
+impl InsertTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        created_by: &'a uuid::Uuid,
+        customer_name: &'a Option<T1>,
+        customer_contact: &'a Option<T2>,
+        problem_statement: &'a T3,
+        status: &'a T4,
+        flow_id: &'a Option<uuid::Uuid>,
+        flow_proposal_id: &'a Option<uuid::Uuid>,
+        assigned_user_id: &'a Option<uuid::Uuid>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
+        I64Query {
+            client,
+            params: [
+                account_id,
+                id,
+                created_by,
+                customer_name,
+                customer_contact,
+                problem_statement,
+                status,
+                flow_id,
+                flow_proposal_id,
+                assigned_user_id,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertTicket<T1, T2, T3, T4>,
+        I64Query<'c, 'a, 's, C, i64, 10>,
+        C,
+    > for InsertTicketStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTicket<T1, T2, T3, T4>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.id,
+            &params.created_by,
+            &params.customer_name,
+            &params.customer_contact,
+            &params.problem_statement,
+            &params.status,
+            &params.flow_id,
+            &params.flow_proposal_id,
+            &params.assigned_user_id,
+        )
+    }
+}
+pub struct InsertHistoryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_history() -> InsertHistoryStmt {
+    InsertHistoryStmt(
+        "insert into ticket_history (account_id, id, ticket_id, by_user_id, acting_as, from_status, to_status, reason) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        None,
+    )
+}
+impl InsertHistoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        ticket_id: &'a uuid::Uuid,
+        by_user_id: &'a Option<uuid::Uuid>,
+        acting_as: &'a T1,
+        from_status: &'a Option<T2>,
+        to_status: &'a T3,
+        reason: &'a T4,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(
+                self.0,
+                &[
+                    account_id,
+                    id,
+                    ticket_id,
+                    by_user_id,
+                    acting_as,
+                    from_status,
+                    to_status,
+                    reason,
+                ],
+            )
+            .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        History<T1, T2, T3, T4>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for InsertHistoryStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a History<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.account_id,
+            &params.id,
+            &params.ticket_id,
+            &params.by_user_id,
+            &params.acting_as,
+            &params.from_status,
+            &params.to_status,
+            &params.reason,
+        ))
+    }
+}
+pub struct LockTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_ticket() -> LockTicketStmt {
+    LockTicketStmt(
+        "select id from internal_tickets where id = $1 for no key update",
+        None,
+    )
+}
+impl LockTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct LockTicketOfWalkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_ticket_of_walk() -> LockTicketOfWalkStmt {
+    LockTicketOfWalkStmt(
+        "select t.id from internal_tickets t where t.id = (select w.internal_ticket_id from l1_walk_sessions w where w.id = $1) for no key update",
+        None,
+    )
+}
+impl LockTicketOfWalkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        walk_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [walk_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct FindTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_ticket() -> FindTicketStmt {
+    FindTicketStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.flow_id, f.title as flow_title, t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by, c.name as created_by_name, t.resolution_notes, t.psa_promoted_ticket_id, t.created_at, t.updated_at, t.resolved_at, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t join users c on c.account_id = t.account_id and c.id = t.created_by left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join flows f on f.account_id = t.account_id and f.id = t.flow_id left join flow_proposals p on p.account_id = t.account_id and p.id = t.flow_proposal_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id = $1",
+        None,
+    )
+}
+impl FindTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> TicketQuery<'c, 'a, 's, C, Ticket, 1> {
+        TicketQuery {
+            client,
+            params: [id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<TicketBorrowed, tokio_postgres::Error> {
+                    Ok(TicketBorrowed {
+                        id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        problem_statement: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        customer_contact: row.try_get(4)?,
+                        status: row.try_get(5)?,
+                        flow_id: row.try_get(6)?,
+                        flow_title: row.try_get(7)?,
+                        flow_proposal_id: row.try_get(8)?,
+                        proposal_title: row.try_get(9)?,
+                        assigned_user_id: row.try_get(10)?,
+                        assigned_user_name: row.try_get(11)?,
+                        created_by: row.try_get(12)?,
+                        created_by_name: row.try_get(13)?,
+                        resolution_notes: row.try_get(14)?,
+                        psa_promoted_ticket_id: row.try_get(15)?,
+                        created_at: row.try_get(16)?,
+                        updated_at: row.try_get(17)?,
+                        resolved_at: row.try_get(18)?,
+                        active_walk_id: row.try_get(19)?,
+                        holder_id: row.try_get(20)?,
+                        holder_name: row.try_get(21)?,
+                    })
+                },
+            mapper: |it| Ticket::from(it),
+        }
+    }
+}
+pub struct TicketHistoryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ticket_history() -> TicketHistoryStmt {
+    TicketHistoryStmt(
+        "select h.id, h.at, h.by_user_id, u.name as by_name, h.acting_as, h.from_status, h.to_status, h.reason from ticket_history h left join users u on u.account_id = h.account_id and u.id = h.by_user_id where h.ticket_id = $1 order by h.at, h.id",
+        None,
+    )
+}
+impl TicketHistoryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        ticket_id: &'a uuid::Uuid,
+    ) -> HistoryEntryQuery<'c, 'a, 's, C, HistoryEntry, 1> {
+        HistoryEntryQuery {
+            client,
+            params: [ticket_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<HistoryEntryBorrowed, tokio_postgres::Error> {
+                    Ok(HistoryEntryBorrowed {
+                        id: row.try_get(0)?,
+                        at: row.try_get(1)?,
+                        by_user_id: row.try_get(2)?,
+                        by_name: row.try_get(3)?,
+                        acting_as: row.try_get(4)?,
+                        from_status: row.try_get(5)?,
+                        to_status: row.try_get(6)?,
+                        reason: row.try_get(7)?,
+                    })
+                },
+            mapper: |it| HistoryEntry::from(it),
+        }
+    }
+}
+pub struct QueueNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_newest() -> QueueNewestStmt {
+    QueueNewestStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) order by created_at desc, id desc limit $2) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
+        None,
+    )
+}
+impl QueueNewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
+        QueueEntryQuery {
+            client,
+            params: [status, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                    Ok(QueueEntryBorrowed {
+                        id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        problem_statement: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        updated_at: row.try_get(6)?,
+                        assigned_user_id: row.try_get(7)?,
+                        assigned_user_name: row.try_get(8)?,
+                        active_walk_id: row.try_get(9)?,
+                        holder_id: row.try_get(10)?,
+                        holder_name: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueNewestParams<T1>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>,
+        C,
+    > for QueueNewestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueNewestParams<T1>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
+        self.bind(client, &params.status, &params.most)
+    }
+}
+pub struct QueueOldestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn queue_oldest() -> QueueOldestStmt {
+    QueueOldestStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) order by created_at, id limit $2) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+        None,
+    )
+}
+impl QueueOldestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
+        QueueEntryQuery {
+            client,
+            params: [status, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                    Ok(QueueEntryBorrowed {
+                        id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        problem_statement: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        updated_at: row.try_get(6)?,
+                        assigned_user_id: row.try_get(7)?,
+                        assigned_user_name: row.try_get(8)?,
+                        active_walk_id: row.try_get(9)?,
+                        holder_id: row.try_get(10)?,
+                        holder_name: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        QueueOldestParams<T1>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>,
+        C,
+    > for QueueOldestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a QueueOldestParams<T1>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
+        self.bind(client, &params.status, &params.most)
+    }
+}
+pub struct ListTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_tickets() -> ListTicketsStmt {
+    ListTicketsStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid)) order by created_at desc, id desc limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
+        None,
+    )
+}
+impl ListTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a Option<T1>,
+        before_at: &'a Option<jiff::Timestamp>,
+        before_id: &'a Option<uuid::Uuid>,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
+        QueueEntryQuery {
+            client,
+            params: [status, before_at, before_id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                    Ok(QueueEntryBorrowed {
+                        id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        problem_statement: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        updated_at: row.try_get(6)?,
+                        assigned_user_id: row.try_get(7)?,
+                        assigned_user_name: row.try_get(8)?,
+                        active_walk_id: row.try_get(9)?,
+                        holder_id: row.try_get(10)?,
+                        holder_name: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListTicketsParams<T1>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>,
+        C,
+    > for ListTicketsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListTicketsParams<T1>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
+        self.bind(
+            client,
+            &params.status,
+            &params.before_at,
+            &params.before_id,
+            &params.most,
+        )
+    }
+}
+pub struct SearchTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn search_tickets() -> SearchTicketsStmt {
+    SearchTicketsStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where (t.id in (select search_tickets($1, 200)) or t.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
+        None,
+    )
+}
+impl SearchTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        query: &'a T1,
+        number: &'a i64,
+        status: &'a Option<T2>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        QueueEntryQuery {
+            client,
+            params: [query, number, status],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                    Ok(QueueEntryBorrowed {
+                        id: row.try_get(0)?,
+                        number: row.try_get(1)?,
+                        problem_statement: row.try_get(2)?,
+                        customer_name: row.try_get(3)?,
+                        status: row.try_get(4)?,
+                        created_at: row.try_get(5)?,
+                        updated_at: row.try_get(6)?,
+                        assigned_user_id: row.try_get(7)?,
+                        assigned_user_name: row.try_get(8)?,
+                        active_walk_id: row.try_get(9)?,
+                        holder_id: row.try_get(10)?,
+                        holder_name: row.try_get(11)?,
+                    })
+                },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SearchTicketsParams<T1, T2>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3>,
+        C,
+    > for SearchTicketsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SearchTicketsParams<T1, T2>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        self.bind(client, &params.query, &params.number, &params.status)
+    }
+}
+pub struct CountByStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_by_status() -> CountByStatusStmt {
+    CountByStatusStmt(
+        "select status, count(*) as tickets from internal_tickets group by status",
+        None,
+    )
+}
+impl CountByStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> CountByStatusQuery<'c, 'a, 's, C, CountByStatus, 0> {
+        CountByStatusQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor:
+                |row: &tokio_postgres::Row| -> Result<CountByStatusBorrowed, tokio_postgres::Error> {
+                    Ok(CountByStatusBorrowed {
+                        status: row.try_get(0)?,
+                        tickets: row.try_get(1)?,
+                    })
+                },
+            mapper: |it| CountByStatus::from(it),
+        }
+    }
+}
+pub struct SetStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_status() -> SetStatusStmt {
+    SetStatusStmt(
+        "update internal_tickets set status = $1, assigned_user_id = $2, updated_at = now() where id = $3",
+        None,
+    )
+}
+impl SetStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        assigned_user_id: &'a Option<uuid::Uuid>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[status, assigned_user_id, id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetStatusParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetStatusStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetStatusParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.status, &params.assigned_user_id, &params.id))
+    }
+}
+pub struct SetTargetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_target() -> SetTargetStmt {
+    SetTargetStmt(
+        "update internal_tickets set flow_id = $1, flow_proposal_id = $2 where id = $3",
+        None,
+    )
+}
+impl SetTargetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        flow_id: &'a Option<uuid::Uuid>,
+        flow_proposal_id: &'a Option<uuid::Uuid>,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client
+            .execute(self.0, &[flow_id, flow_proposal_id, id])
+            .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetTargetParams,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetTargetStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetTargetParams,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(
+            client,
+            &params.flow_id,
+            &params.flow_proposal_id,
+            &params.id,
+        ))
+    }
+}
+pub struct SetProblemStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_problem() -> SetProblemStmt {
+    SetProblemStmt(
+        "update internal_tickets set problem_statement = $1, updated_at = now() where id = $2",
+        None,
+    )
+}
+impl SetProblemStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        problem_statement: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[problem_statement, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetProblemParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for SetProblemStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetProblemParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.problem_statement, &params.id))
+    }
+}
+pub struct ResolveTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resolve_ticket() -> ResolveTicketStmt {
+    ResolveTicketStmt(
+        "update internal_tickets set status = 'resolved', resolution_notes = $1, resolved_at = now(), updated_at = now() where id = $2",
+        None,
+    )
+}
+impl ResolveTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        resolution_notes: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[resolution_notes, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ResolveTicketParams<T1>,
+        std::pin::Pin<
+            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+        >,
+        C,
+    > for ResolveTicketStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ResolveTicketParams<T1>,
+    ) -> std::pin::Pin<
+        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
+    > {
+        Box::pin(self.bind(client, &params.resolution_notes, &params.id))
+    }
+}
+pub struct ReopenTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reopen_ticket() -> ReopenTicketStmt {
+    ReopenTicketStmt(
+        "update internal_tickets set status = 'open', resolution_notes = null, resolved_at = null, updated_at = now() where id = $1",
+        None,
+    )
+}
+impl ReopenTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        client.execute(self.0, &[id]).await
+    }
+}
