@@ -4,10 +4,10 @@
 //! then what only the whole graph shows (unreachable, trapped). Nothing recurses, so no tree is too deep.
 
 use std::collections::{HashSet, VecDeque};
-use std::io;
+use std::{fmt, io};
 
-use crate::problem::{Problem, ProblemCode as Code, quoted, shorten};
-use crate::tree::{Node, Tree};
+use crate::problem::{MOST_REPORTED, Name, Problem, ProblemCode as Code, Quoted, shorten};
+use crate::tree::{LONGEST_ID, Node, NodeKind, Tree, can_be_id};
 
 /// The most nodes a tree may have.
 pub const MOST_NODES: usize = 2_000;
@@ -21,8 +21,6 @@ pub const LONGEST_SUMMARY: usize = 2_000;
 pub const MOST_TAGS: usize = 20;
 /// The longest tag, in characters.
 pub const LONGEST_TAG: usize = 40;
-/// The longest node id.
-pub const LONGEST_ID: usize = 100;
 /// The longest text of a node, in characters.
 pub const LONGEST_TEXT: usize = 500;
 /// The longest help of a node, in characters.
@@ -65,10 +63,19 @@ pub(crate) struct Finding {
 
 /// The rules that one place can keep or break whatever the rest of the tree is like.
 pub(crate) fn at_each_place(tree: &Tree) -> Vec<Finding> {
-    let mut found = Findings {
-        list: Vec::new(),
-        node: None,
-    };
+    let mut found = Findings::default();
+    check_head(&mut found, tree);
+    for (i, (id, node)) in tree.nodes.iter().enumerate() {
+        found.node = Some(id);
+        check_node(&mut found, i, id, node);
+        for k in 0..node.answers.len() {
+            check_target(&mut found, tree, (i, k), id, node);
+        }
+    }
+    found.list
+}
+
+fn check_head(found: &mut Findings<'_>, tree: &Tree) {
     found.words(Place::Title, "The title", &tree.title, LONGEST_TITLE);
     found.length(
         Place::Summary,
@@ -76,131 +83,117 @@ pub(crate) fn at_each_place(tree: &Tree) -> Vec<Finding> {
         &tree.summary,
         LONGEST_SUMMARY,
     );
-    if tree.tags.len() > MOST_TAGS {
-        let message = format!(
-            "There are {} tags; keep at most {MOST_TAGS}.",
-            tree.tags.len()
-        );
+    let count = tree.tags.len();
+    if count > MOST_TAGS {
+        let message = format_args!("There are {count} tags; keep at most {MOST_TAGS}.");
         found.add(Place::Tags, Code::TooManyTags, message);
     }
     for (i, tag) in tree.tags.iter().enumerate() {
         found.words(
             Place::Tag(i),
-            &format!("The tag {}", quoted(tag)),
+            format_args!("The tag {}", Quoted(tag)),
             tag,
             LONGEST_TAG,
         );
     }
+    let start = Quoted(&tree.start);
     if tree.nodes.is_empty() {
-        found.add(
-            Place::Nodes,
-            Code::NoNodes,
-            "The tree has no nodes; write at least the one that it starts with.",
-        );
+        let message = "The tree has no nodes; write at least the one that it starts with.";
+        found.add(Place::Nodes, Code::NoNodes, message);
     } else if tree.node(&tree.start).is_none() {
-        let message = format!(
-            "The tree starts at {}, which does not exist; name one of its nodes.",
-            quoted(&tree.start)
+        let message = format_args!(
+            "The tree starts at {start}, which does not exist; name one of its nodes."
         );
         found.add(Place::Start, Code::StartMissing, message);
     }
-    if tree.nodes.len() > MOST_NODES {
-        let message = format!(
-            "The tree has {} nodes; split it so that each has at most {MOST_NODES}.",
-            tree.nodes.len()
+    let count = tree.nodes.len();
+    if count > MOST_NODES {
+        let message = format_args!(
+            "The tree has {count} nodes; split it so that each has at most {MOST_NODES}."
         );
         found.add(Place::Nodes, Code::TooManyNodes, message);
     }
     let bytes = json_bytes(tree);
     if bytes > MOST_BYTES {
-        let message = format!(
-            "The tree is {bytes} bytes long; shorten it to at most 1 MiB ({MOST_BYTES} bytes)."
+        let message = format_args!(
+            "The tree is {bytes} bytes long as JSON; shorten it to 1 MiB ({MOST_BYTES} bytes)."
         );
         found.add(Place::Whole, Code::TooLarge, message);
     }
-    for (i, (id, node)) in tree.nodes.iter().enumerate() {
-        found.node = Some(id);
-        check_node(&mut found, tree, i, id, node);
-    }
-    found.list
 }
 
-fn check_node<'t>(found: &mut Findings<'t>, tree: &Tree, i: usize, id: &'t str, node: &'t Node) {
-    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
-    if id.is_empty() || id.len() > LONGEST_ID || !id.chars().all(allowed) {
-        let message = format!(
-            "{} cannot be the id of a node; use 1 to {LONGEST_ID} lower-case letters (a-z), digits, _ and -.",
-            quoted(id)
+fn check_node<'t>(found: &mut Findings<'t>, i: usize, id: &'t str, node: &'t Node) {
+    let (name, kind) = (Name(id), node.kind);
+    if !can_be_id(id) {
+        let message = format_args!(
+            "{name} cannot be the id of a node; use 1 to {LONGEST_ID} of the letters a-z, digits, _ and -."
         );
         found.add(Place::Node(i), Code::BadId, message);
     }
-    let name = if id.chars().count() <= LONGEST_ID {
-        id.to_owned()
-    } else {
-        quoted(id)
-    };
     found.words(
         Place::Text(i),
-        &format!("The text of {name}"),
+        format_args!("The text of {name}"),
         &node.text,
         LONGEST_TEXT,
     );
     if let Some(help) = &node.help {
         found.length(
             Place::Help(i),
-            &format!("The help of {name}"),
+            format_args!("The help of {name}"),
             help,
             LONGEST_HELP,
         );
     }
-    if node.kind.is_end() && !node.answers.is_empty() {
-        let message = format!(
-            "{name} ends the walk ({}), so it cannot have answers; remove them or make it a question.",
-            node.kind
+    if kind.is_end() && !node.answers.is_empty() {
+        let message = format_args!(
+            "{name} ends the walk ({kind}), so it cannot have answers; remove them or its type."
         );
         found.add(Place::Answers(i), Code::AnswersOnEnd, message);
     }
-    if !node.kind.is_end() && node.answers.is_empty() {
-        let message =
-            format!("{name} has no answers, so a walk would be stuck there; give it at least one.");
+    if !kind.is_end() && node.answers.is_empty() {
+        let message = format_args!(
+            "{name} has no answers, so a walk would be stuck there; give it at least one."
+        );
         found.add(Place::Answers(i), Code::NoAnswers, message);
     }
     let mut seen = HashSet::new();
     for (k, answer) in node.answers.iter().enumerate() {
-        let label = quoted(&answer.label);
-        found.words(
-            Place::Label(i, k),
-            &format!("The label {label} of {name}"),
-            &answer.label,
-            LONGEST_LABEL,
-        );
+        let label = Quoted(&answer.label);
+        let what = format_args!("The label {label} of {name}");
+        found.words(Place::Label(i, k), what, &answer.label, LONGEST_LABEL);
         if !seen.insert(answer.label.as_str()) {
-            let message =
-                format!("{name} has the answer {label} more than once; give each its own label.");
-            found.add(Place::Label(i, k), Code::LabelRepeated, message);
-        }
-        if tree.node(&answer.to).is_none() {
-            let to = quoted(&answer.to);
-            let message = format!(
-                "The answer {label} of {name} leads to {to}, which does not exist; add that node or lead elsewhere."
+            let message = format_args!(
+                "{name} has the answer {label} more than once; give each its own label."
             );
-            found.add(Place::To(i, k), Code::TargetMissing, message);
+            found.add(Place::Label(i, k), Code::LabelRepeated, message);
         }
     }
     if let Some(category) = &node.category {
-        found.words(
-            Place::Category(i),
-            &format!("The category of {name}"),
-            category,
-            LONGEST_CATEGORY,
-        );
-        if node.kind != crate::NodeKind::Escalate {
-            let message = format!(
-                "{name} has a category, but only an escalate node can have one; it is a {} node.",
-                node.kind
+        let what = format_args!("The category of {name}");
+        found.words(Place::Category(i), what, category, LONGEST_CATEGORY);
+        if kind != NodeKind::Escalate {
+            let message = format_args!(
+                "{name} is a {kind} node, but only an escalate node has a category; remove it."
             );
             found.add(Place::Category(i), Code::CategoryMisplaced, message);
         }
+    }
+}
+
+fn check_target(
+    found: &mut Findings<'_>,
+    tree: &Tree,
+    (i, k): (usize, usize),
+    id: &str,
+    node: &Node,
+) {
+    let answer = &node.answers[k];
+    if tree.node(&answer.to).is_none() {
+        let (label, name, to) = (Quoted(&answer.label), Name(id), Quoted(&answer.to));
+        let message = format_args!(
+            "The answer {label} of {name} leads to {to}, which does not exist; add that node or lead elsewhere."
+        );
+        found.add(Place::To(i, k), Code::TargetMissing, message);
     }
 }
 
@@ -237,25 +230,18 @@ pub(crate) fn in_the_graph(tree: &Tree) -> Vec<Finding> {
     let reached = spread(&ways_on, [start]);
     let leads_out = spread(&ways_in, outlets);
 
-    let mut found = Findings {
-        list: Vec::new(),
-        node: None,
-    };
+    let mut found = Findings::default();
     for (i, id) in tree.nodes.keys().enumerate() {
         found.node = Some(id);
-        let name = if id.chars().count() <= LONGEST_ID {
-            id.clone()
-        } else {
-            quoted(id)
-        };
+        let name = Name(id);
         if !reached[i] {
-            let message = format!(
+            let message = format_args!(
                 "No answer leads to {name} from the start; lead one there or remove the node."
             );
             found.add(Place::Node(i), Code::Unreachable, message);
         }
         if !leads_out[i] {
-            let message = format!(
+            let message = format_args!(
                 "From {name} a walk can never end; let some answer lead on to a resolve or escalate node."
             );
             found.add(Place::Node(i), Code::Trapped, message);
@@ -282,34 +268,39 @@ fn spread(ways: &[Vec<usize>], from: impl IntoIterator<Item = usize>) -> Vec<boo
     marked
 }
 
-/// Collects findings; remembers the node it is at, so that none is reported without.
+/// Collects findings; remembers the node it is at, so that none is reported without. Sentences are only put together
+/// once something is wrong, and no more of them than will be read.
+#[derive(Default)]
 struct Findings<'t> {
     list: Vec<Finding>,
     node: Option<&'t str>,
 }
 
 impl Findings<'_> {
-    fn add(&mut self, place: Place, code: Code, message: impl AsRef<str>) {
+    fn add(&mut self, place: Place, code: Code, message: impl fmt::Display) {
+        if self.list.len() > MOST_REPORTED {
+            return;
+        }
         let mut problem = Problem::new(code, message);
         if let Some(id) = self.node {
-            problem = problem.of_node(id);
+            problem.set_node(id);
         }
         self.list.push(Finding { place, problem });
     }
 
     /// Text that must say something, within bounds.
-    fn words(&mut self, place: Place, what: &str, text: &str, longest: usize) {
+    fn words(&mut self, place: Place, what: impl fmt::Display, text: &str, longest: usize) {
         if text.trim().is_empty() {
             self.add(
                 place,
                 Code::Blank,
-                format!("{what} is blank; write something there."),
+                format_args!("{what} is blank; write something there."),
             );
         }
         self.length(place, what, text, longest);
     }
 
-    fn length(&mut self, place: Place, what: &str, text: &str, longest: usize) {
+    fn length(&mut self, place: Place, what: impl fmt::Display, text: &str, longest: usize) {
         // The count in characters is needed only where the count in bytes leaves it open.
         let length = if text.len() <= longest {
             0
@@ -317,17 +308,15 @@ impl Findings<'_> {
             text.chars().count()
         };
         if length > longest {
-            self.add(
-                place,
-                Code::TooLong,
-                format!("{what} is {length} characters long; shorten it to {longest}."),
-            );
+            let message =
+                format_args!("{what} is {length} characters long; shorten it to {longest}.");
+            self.add(place, Code::TooLong, message);
         }
         if text.contains('\0') {
             self.add(
                 place,
                 Code::Nul,
-                format!("{what} has a NUL character in it; remove it."),
+                format_args!("{what} has a NUL character in it; remove it."),
             );
         }
     }
@@ -349,4 +338,307 @@ fn json_bytes(tree: &Tree) -> usize {
     serde_json::to_writer(&mut count, tree)
         .expect("a tree has only string keys, and counting cannot fail");
     count.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Answer;
+
+    /// A small valid tree: a question, an action, and both kinds of end.
+    fn tree() -> Tree {
+        let node = |kind, answers: &[(&str, &str)]| Node {
+            kind,
+            text: "Text".into(),
+            help: None,
+            answers: answers
+                .iter()
+                .map(|(label, to)| answer(label, to))
+                .collect(),
+            category: None,
+        };
+        let nodes = [
+            (
+                "ask",
+                node(NodeKind::Question, &[("Yes", "fixed"), ("No", "try")]),
+            ),
+            (
+                "try",
+                node(
+                    NodeKind::Action,
+                    &[("Works", "fixed"), ("Again", "ask"), ("Fails", "up")],
+                ),
+            ),
+            ("fixed", node(NodeKind::Resolve, &[])),
+            ("up", node(NodeKind::Escalate, &[])),
+        ];
+        Tree {
+            title: "Title".into(),
+            summary: String::new(),
+            tags: vec![],
+            start: "ask".into(),
+            nodes: nodes
+                .into_iter()
+                .map(|(id, node)| (id.to_owned(), node))
+                .collect(),
+        }
+    }
+
+    fn answer(label: &str, to: &str) -> Answer {
+        Answer {
+            label: label.into(),
+            to: to.into(),
+        }
+    }
+
+    /// The codes and nodes of what is found after a change to the valid tree.
+    fn after(change: impl Fn(&mut Tree)) -> Vec<(Code, Option<String>)> {
+        let mut tree = tree();
+        change(&mut tree);
+        check(&tree)
+            .into_iter()
+            .map(|problem| (problem.code, problem.node))
+            .collect()
+    }
+
+    #[test]
+    fn the_tree_of_these_tests_is_valid() {
+        assert_eq!(check(&tree()), []);
+    }
+
+    #[test]
+    fn every_bound_holds_on_both_sides() {
+        type Fill = fn(&mut Tree, String);
+        let bounds: [(usize, Option<&str>, Fill); 7] = [
+            (LONGEST_TITLE, None, |t, s| t.title = s),
+            (LONGEST_SUMMARY, None, |t, s| t.summary = s),
+            (LONGEST_TAG, None, |t, s| t.tags = vec![s]),
+            (LONGEST_TEXT, Some("try"), |t, s| t.nodes["try"].text = s),
+            (LONGEST_HELP, Some("try"), |t, s| {
+                t.nodes["try"].help = Some(s)
+            }),
+            (LONGEST_LABEL, Some("try"), |t, s| {
+                t.nodes["try"].answers[0].label = s
+            }),
+            (LONGEST_CATEGORY, Some("up"), |t, s| {
+                t.nodes["up"].category = Some(s)
+            }),
+        ];
+        for (longest, node, fill) in bounds {
+            assert_eq!(after(|t| fill(t, "é".repeat(longest))), []);
+            let too_long = (Code::TooLong, node.map(str::to_owned));
+            assert_eq!(after(|t| fill(t, "é".repeat(longest + 1))), [too_long]);
+            let nul = (Code::Nul, node.map(str::to_owned));
+            assert_eq!(after(|t| fill(t, "a\0".into())), [nul]);
+        }
+        assert_eq!(after(|t| t.tags = vec!["x".into(); MOST_TAGS]), []);
+        assert_eq!(
+            after(|t| t.tags = vec!["x".into(); MOST_TAGS + 1]),
+            [(Code::TooManyTags, None)]
+        );
+    }
+
+    #[test]
+    fn what_must_say_something_may_not_be_blank() {
+        let at = |id: &str| [(Code::Blank, Some(id.to_owned()))];
+        assert_eq!(after(|t| t.title = " \u{A0}".into()), [(Code::Blank, None)]);
+        assert_eq!(
+            after(|t| t.tags = vec![String::new()]),
+            [(Code::Blank, None)]
+        );
+        assert_eq!(after(|t| t.nodes["try"].text = "\n".into()), at("try"));
+        assert_eq!(
+            after(|t| t.nodes["try"].answers[1].label = " ".into()),
+            at("try")
+        );
+        assert_eq!(
+            after(|t| t.nodes["up"].category = Some(" ".into())),
+            at("up")
+        );
+        assert_eq!(after(|t| t.nodes["up"].help = Some(" ".into())), []);
+    }
+
+    #[test]
+    fn ids_are_short_and_of_few_characters() {
+        for (id, fine) in [
+            ("a", true),
+            ("0-_z", true),
+            ("-", true),
+            (&"x".repeat(LONGEST_ID), true),
+            (&"x".repeat(LONGEST_ID + 1), false),
+            ("", false),
+            ("A", false),
+            ("a b", false),
+            ("é", false),
+            ("a.b", false),
+        ] {
+            let found = after(|t| {
+                let node = t.nodes["up"].clone();
+                t.nodes.insert(id.to_owned(), node);
+                t.nodes["ask"].answers.push(answer("More", id));
+            });
+            let codes: Vec<Code> = found.into_iter().map(|(code, _)| code).collect();
+            assert_eq!(
+                codes,
+                if fine { vec![] } else { vec![Code::BadId] },
+                "{id:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn answers_fit_their_node() {
+        let at = |code, id: &str| [(code, Some(id.to_owned()))];
+        assert_eq!(
+            after(|t| t.nodes["ask"].answers[1].label = "Yes".into()),
+            at(Code::LabelRepeated, "ask")
+        );
+        assert_eq!(
+            after(|t| t.nodes["ask"].answers[1].label = "yes".into()),
+            []
+        );
+        assert_eq!(
+            after(|t| t.nodes["up"].answers.push(answer("On", "ask"))),
+            at(Code::AnswersOnEnd, "up")
+        );
+        assert_eq!(
+            after(|t| t.nodes["ask"].answers.push(answer("On", "gone"))),
+            at(Code::TargetMissing, "ask")
+        );
+        for id in ["ask", "try", "fixed"] {
+            let found = after(|t| t.nodes[id].category = Some("Other".into()));
+            assert_eq!(found, at(Code::CategoryMisplaced, id));
+        }
+        let found = after(|t| t.nodes["try"].answers.clear());
+        assert_eq!(
+            found,
+            [
+                (Code::NoAnswers, Some("try".into())),
+                (Code::Unreachable, Some("up".into()))
+            ]
+        );
+    }
+
+    #[test]
+    fn the_start_exists() {
+        assert_eq!(
+            after(|t| t.start = "gone".into()),
+            [(Code::StartMissing, None)]
+        );
+        assert_eq!(after(|t| t.nodes.clear()), [(Code::NoNodes, None)]);
+    }
+
+    #[test]
+    fn loops_are_allowed_and_traps_are_not() {
+        let trapped = |ids: &[&str]| -> Vec<(Code, Option<String>)> {
+            ids.iter()
+                .map(|id| (Code::Trapped, Some((*id).to_owned())))
+                .collect()
+        };
+        let add_pair = |t: &mut Tree| {
+            for (id, to) in [("left", "right"), ("right", "left")] {
+                let node = Node {
+                    answers: vec![answer("On", to)],
+                    ..t.nodes["ask"].clone()
+                };
+                t.nodes.insert(id.into(), node);
+            }
+            t.nodes["ask"].answers.push(answer("Round", "left"));
+        };
+        assert_eq!(after(add_pair), trapped(&["left", "right"]));
+        let with_a_way_out = after(|t| {
+            add_pair(t);
+            t.nodes["right"].answers.push(answer("Out", "up"));
+        });
+        assert_eq!(with_a_way_out, []);
+        assert_eq!(
+            after(|t| t.nodes["try"].answers.push(answer("Self", "try"))),
+            []
+        );
+    }
+
+    #[test]
+    fn a_node_that_nothing_leads_to_is_found_also_behind_an_end() {
+        let found = after(|t| {
+            let island = t.nodes["fixed"].clone();
+            t.nodes.insert("island".into(), island);
+            t.nodes["up"].answers.push(answer("On", "island"));
+        });
+        let expected = [
+            (Code::AnswersOnEnd, Some("up".into())),
+            (Code::Unreachable, Some("island".into())),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    /// A chain of questions, each with an answer onwards and one to the end.
+    fn chain(length: usize) -> Tree {
+        let mut tree = tree();
+        for i in 0..length {
+            let next = if i + 1 < length {
+                format!("n{}", i + 1)
+            } else {
+                "up".into()
+            };
+            let answers = vec![answer("On", &next), answer("Done", "fixed")];
+            let node = Node {
+                answers,
+                ..tree.nodes["ask"].clone()
+            };
+            tree.nodes.insert(format!("n{i}"), node);
+        }
+        tree.nodes["ask"].answers.push(answer("Chain", "n0"));
+        tree
+    }
+
+    #[test]
+    fn at_most_two_thousand_nodes_and_one_mebibyte() {
+        assert_eq!(check(&chain(MOST_NODES - 4)), []);
+        let found = check(&chain(MOST_NODES - 3));
+        assert_eq!(
+            found.iter().map(|problem| problem.code).collect::<Vec<_>>(),
+            [Code::TooManyNodes]
+        );
+
+        let with_help = |length: usize| {
+            let mut tree = chain(60);
+            tree.nodes
+                .values_mut()
+                .take(55)
+                .for_each(|node| node.help = Some("x".repeat(length)));
+            check(&tree)
+                .iter()
+                .map(|problem| problem.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(with_help(18_900), []);
+        assert_eq!(with_help(19_100), [Code::TooLarge]);
+    }
+
+    #[test]
+    fn a_chain_of_a_hundred_thousand_overflows_nothing() {
+        let tree = chain(100_000);
+        assert!(
+            check(&tree)
+                .iter()
+                .any(|problem| problem.code == Code::TooManyNodes)
+        );
+        assert_eq!(
+            crate::walk::path_to(&tree, "n99999").map(|path| path.len()),
+            Some(100_000)
+        );
+        assert!(crate::export::to_yaml(&tree).contains("n99999"));
+    }
+
+    #[test]
+    fn messages_are_short_and_safe_to_print() {
+        let mut tree = tree();
+        tree.nodes["ask"].answers[0].to = format!("\u{1b}[31m{}", "x".repeat(10_000));
+        let found = check(&tree);
+        assert!(
+            found[0].message.len() < 300 && !found[0].message.contains('\u{1b}'),
+            "{}",
+            found[0]
+        );
+    }
 }

@@ -8,23 +8,39 @@ mod yaml;
 
 use std::collections::HashSet;
 
+use crate::check::MOST_BYTES;
 use crate::tree::{Node, Tree};
 
 pub use mermaid::to_mermaid;
 pub use yaml::to_yaml;
 
-/// The tree as indented JSON, ending in a line break.
+/// The tree as JSON, ending in a line break: indented, unless that would make it too large to be read back.
 pub fn to_json(tree: &Tree) -> String {
-    let nodes = in_reading_order(tree)
-        .into_iter()
-        .map(|(id, node)| (id.to_owned(), node.clone()));
-    let ordered = Tree {
-        nodes: nodes.collect(),
-        ..tree.clone()
-    };
+    let ordered = ordered(tree);
     let mut json = serde_json::to_string_pretty(&ordered).expect("a tree has only string keys");
     json.push('\n');
-    json
+    if json.len() > MOST_BYTES {
+        dense(&ordered)
+    } else {
+        json
+    }
+}
+
+/// The tree on one line, in the fewest bytes that either format has: all valid trees fit in a file like this, and as
+/// JSON it is YAML too.
+fn dense(tree: &Tree) -> String {
+    serde_json::to_string(tree).expect("a tree has only string keys")
+}
+
+fn ordered(tree: &Tree) -> Tree {
+    let nodes = in_reading_order(tree).into_iter();
+    let nodes = nodes
+        .map(|(id, node)| (id.to_owned(), node.clone()))
+        .collect();
+    Tree {
+        nodes,
+        ..tree.clone()
+    }
 }
 
 /// The nodes from the start on, each answer's branch in full before the next answer's; then those that nothing leads

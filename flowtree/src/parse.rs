@@ -4,6 +4,7 @@
 //! them. Files come from strangers: size and depth are bounded before anything is built, and YAML's anchors, aliases
 //! and tags are refused.
 
+mod fields;
 mod json;
 mod shape;
 mod value;

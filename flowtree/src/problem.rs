@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-/// More problems than this are counted, not listed: nobody reads on, and a hostile file must not make us write a
-/// report many times its own size.
+use crate::tree::{LONGEST_ID, can_be_id};
+
+/// More problems than this are not listed: nobody reads on, and a hostile file must not make us write a report many
+/// times its own size.
 pub(crate) const MOST_REPORTED: usize = 1_000;
 
 /// One thing wrong with a tree, and where.
@@ -22,16 +24,17 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(crate) fn new(code: ProblemCode, message: impl AsRef<str>) -> Self {
+    pub(crate) fn new(code: ProblemCode, message: impl fmt::Display) -> Self {
+        let message = message.to_string();
         let message = message
-            .as_ref()
             .chars()
-            .map(|c| if c.is_control() { '\u{FFFD}' } else { c });
+            .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+            .collect();
         Self {
             line: None,
             node: None,
             code,
-            message: message.collect(),
+            message,
         }
     }
 
@@ -40,9 +43,8 @@ impl Problem {
         self
     }
 
-    pub(crate) fn of_node(mut self, id: &str) -> Self {
-        self.node = Some(id.chars().take(100).collect());
-        self
+    pub(crate) fn set_node(&mut self, id: &str) {
+        self.node = Some(id.chars().take(LONGEST_ID).collect());
     }
 }
 
@@ -134,22 +136,38 @@ impl fmt::Display for ProblemCode {
 }
 
 /// A quotation short enough for a message, whatever the file put there.
-pub(crate) fn quoted(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("\"{}…\"", &text[..end]),
-        None => format!("\"{text}\""),
+#[derive(Clone, Copy)]
+pub(crate) struct Quoted<'a>(pub &'a str);
+
+impl fmt::Display for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.char_indices().nth(60) {
+            Some((end, _)) => write!(f, "\"{}…\"", &self.0[..end]),
+            None => write!(f, "\"{}\"", self.0),
+        }
     }
 }
 
-/// Cuts a list of problems to what can be read, and says how many it left out.
+/// A node's id as it stands in a sentence: bare, or as a quotation if it could be mistaken for something else.
+#[derive(Clone, Copy)]
+pub(crate) struct Name<'a>(pub &'a str);
+
+impl fmt::Display for Name<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if can_be_id(self.0) {
+            f.write_str(self.0)
+        } else {
+            Quoted(self.0).fmt(f)
+        }
+    }
+}
+
+/// Cuts a list of problems to what can be read, and says so. Whoever collects problems may stop at
+/// [`MOST_REPORTED`] and one more.
 pub(crate) fn shorten(mut problems: Vec<Problem>) -> Vec<Problem> {
-    let more = problems.len().saturating_sub(MOST_REPORTED);
-    if more > 0 {
+    if problems.len() > MOST_REPORTED {
         problems.truncate(MOST_REPORTED);
-        let message = format!(
-            "There are {more} more problems. Solve the ones listed first, then check again."
-        );
+        let message = "There are more problems than these; solve them first, then check again.";
         problems.push(Problem::new(ProblemCode::MoreProblems, message));
     }
     problems

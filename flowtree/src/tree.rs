@@ -33,6 +33,15 @@ impl Tree {
     }
 }
 
+/// The longest id of a node; the database keeps where a walk stands in `varchar(100)`.
+pub const LONGEST_ID: usize = 100;
+
+/// Whether a node can have this id: 1 to 100 of `a-z`, `0-9`, `_` and `-`.
+pub fn can_be_id(id: &str) -> bool {
+    let allowed = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
+    !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(allowed)
+}
+
 /// One thing to ask, to do, or to end with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -190,3 +190,120 @@ impl<'t> Search<'t> {
         Some(path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, parse};
+
+    /// A loop, two ways to one end, and an answer to nowhere.
+    fn tree() -> Tree {
+        let source = r#"
+title: Test
+start: power
+nodes:
+  power: { type: question, text: Is it on?, answers: [{ label: "Yes", to: cable }, { label: "No", to: switch }] }
+  switch: { type: action, text: Switch it on., answers: [{ label: Works, to: fixed }, { label: "On now", to: power }] }
+  cable:
+    type: action
+    text: Plug it in again.
+    answers: [{ label: Works, to: fixed }, { label: Dead, to: broken }, { label: Odd, to: nowhere }]
+  fixed: { type: resolve, text: Fixed. }
+  broken: { type: escalate, text: Broken. }
+  apart: { type: resolve, text: Nothing leads here. }
+"#;
+        parse(source, Format::Yaml).expect("it has the right shape")
+    }
+
+    #[test]
+    fn a_step_gives_the_authored_words() {
+        let tree = tree();
+        let taken = answer(&tree, "power", "power", "No");
+        assert_eq!(
+            taken,
+            Ok(Taken {
+                question: "Is it on?",
+                label: "No",
+                next: "switch"
+            })
+        );
+    }
+
+    #[test]
+    fn a_step_that_cannot_be_taken_says_why() {
+        let tree = tree();
+        let no_such = |node_id: &str, answer: &str| {
+            Err(StepError::NoSuchAnswer {
+                node_id: node_id.into(),
+                answer: answer.into(),
+            })
+        };
+        let not_here = Err(StepError::NotHere {
+            stands_at: "power".into(),
+        });
+        assert_eq!(answer(&tree, "power", "cable", "Works"), not_here);
+        assert_eq!(
+            answer(&tree, "power", "power", "yes"),
+            no_such("power", "yes")
+        );
+        assert_eq!(
+            answer(&tree, "cable", "cable", "Odd"),
+            no_such("cable", "Odd")
+        );
+        assert_eq!(answer(&tree, "gone", "gone", "Yes"), no_such("gone", "Yes"));
+        assert_eq!(
+            answer(&tree, "fixed", "fixed", "Yes"),
+            Err(StepError::AtEnd)
+        );
+    }
+
+    #[test]
+    fn a_path_is_replayed_from_the_start() {
+        let tree = tree();
+        assert_eq!(stands_at(&tree, [("", ""); 0]), Ok("power"));
+        let round = [
+            ("power", "No"),
+            ("switch", "On now"),
+            ("power", "Yes"),
+            ("cable", "Dead"),
+        ];
+        assert_eq!(stands_at(&tree, round), Ok("broken"));
+        let skips = [("power", "No"), ("power", "Yes")];
+        assert_eq!(
+            stands_at(&tree, skips),
+            Err(StepError::NotHere {
+                stands_at: "switch".into()
+            })
+        );
+    }
+
+    #[test]
+    fn paths_are_the_shortest() {
+        let tree = tree();
+        assert_eq!(path_to(&tree, "power"), Some(vec![]));
+        assert_eq!(
+            path_to(&tree, "broken"),
+            Some(vec![("power", "Yes"), ("cable", "Dead")])
+        );
+        assert_eq!(path_to(&tree, "apart"), None);
+        assert_eq!(path_to(&tree, "nowhere"), None);
+        let ends: Vec<&str> = ends(&tree).iter().map(|end| end.id).collect();
+        assert_eq!(ends, ["fixed", "broken"]);
+    }
+
+    #[test]
+    fn what_is_left_to_try_comes_nearest_first() {
+        let tree = tree();
+        assert_eq!(
+            left_to_try(&tree, &[], "power"),
+            ["power", "cable", "switch"]
+        );
+        assert_eq!(
+            left_to_try(&tree, &["power"], "switch"),
+            ["switch", "cable"]
+        );
+        assert_eq!(left_to_try(&tree, &["power", "switch"], "power"), ["cable"]);
+        assert!(left_to_try(&tree, &[], "fixed").is_empty());
+        assert!(left_to_try(&tree, &[], "nowhere").is_empty());
+    }
+}

@@ -81,3 +81,40 @@ fn escaped(text: &str) -> String {
         out
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{Format, parse};
+
+    #[test]
+    fn a_chart_shows_the_kinds_and_shows_text_as_text() {
+        let source = r#"
+title: t
+start: end
+nodes:
+  end:
+    type: question
+    text: 'Is "it" <b>on</b>?'
+    answers:
+      - { label: 'Yes | %%{init: {}}%%', to: fixed }
+      - { label: "No;", to: gone }
+      - { label: "A `b`", to: up }
+  fixed: { type: resolve, text: "Done\nat last" }
+  up: { type: escalate, text: " " }
+"#;
+        let tree = parse(source, Format::Yaml).expect("it has the right shape");
+        let expected = r##"flowchart TD
+    n0{"Is #34;it#34; #60;b#62;on#60;#47;b#62;?"}
+    n1(["Done at last"]):::resolve
+    n2[["…"]]:::escalate
+    n0 -->|"Yes #124; #37;#37;#123;init#58; #123;#125;#125;#37;#37;"| n1
+    n0 -->|"No#59;"| missing0["gone"]:::missing
+    n0 -->|"A #96;b#96;"| n2
+    classDef resolve fill:#dcfce7,stroke:#15803d,color:#14532d
+    classDef escalate fill:#fee2e2,stroke:#b91c1c,color:#7f1d1d
+    classDef missing stroke:#b91c1c,stroke-dasharray:4
+"##;
+        assert_eq!(to_mermaid(&tree), expected);
+    }
+}

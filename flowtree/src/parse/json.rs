@@ -14,16 +14,8 @@ pub(super) fn read(source: &str) -> Result<(Value, Vec<Problem>), Vec<Problem>> 
         return Err(vec![not_json(&error, error.line() as u32)]);
     }
     let mut builder = Builder::default();
-    if let Err(problem) = build(source, &mut builder) {
-        builder.problems.push(problem);
-        return Err(builder.problems);
-    }
-    match builder.root {
-        Some(root) => Ok((root, builder.problems)),
-        None => Err(vec![
-            Problem::new(Code::Syntax, "The file is empty; write a tree into it.").on_line(1),
-        ]),
-    }
+    let end = build(source, &mut builder);
+    builder.finish(end)
 }
 
 /// Goes through text that is known to be JSON.
@@ -41,7 +33,7 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
                 // A lone surrogate is only noticed here.
                 let text = serde_json::from_str(&source[at..end])
                     .map_err(|error| not_json(&error, line))?;
-                builder.scalar(line, Kind::Text(text));
+                builder.scalar(line, Kind::Text(text))?;
                 at = end;
                 continue;
             }
@@ -50,7 +42,7 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
                     .iter()
                     .take_while(|b| !b",:]} \t\r\n".contains(b))
                     .count();
-                builder.scalar(line, Kind::Literal(name_of_literal(byte)));
+                builder.scalar(line, Kind::Literal(name_of_literal(byte)))?;
                 at += length;
                 continue;
             }

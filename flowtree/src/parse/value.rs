@@ -1,21 +1,24 @@
 //! What YAML and JSON have in common, with the line of everything, built without recursion and within bounds.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 use indexmap::map::Entry as Slot;
 
-use crate::problem::{Problem, ProblemCode as Code, quoted};
+use crate::problem::{MOST_REPORTED, Problem, ProblemCode as Code, Quoted};
 
 /// How deeply lists and maps may be nested; a tree needs five.
-pub(super) const DEEPEST: usize = 64;
+const DEEPEST: usize = 64;
+
+/// How many lists, maps and scalars a file may have; 1 MiB full of the shortest answers has fewer.
+const MOST_VALUES: usize = 250_000;
 
 /// A value and the line it begins on.
-#[derive(Debug)]
 pub(super) struct Value {
     pub line: u32,
     pub kind: Kind,
 }
 
-#[derive(Debug)]
 pub(super) enum Kind {
     /// A JSON string, or any YAML scalar as it was written.
     Text(String),
@@ -30,19 +33,19 @@ pub(super) enum Kind {
 }
 
 /// A value in a map, and the line of its key.
-#[derive(Debug)]
 pub(super) struct Entry {
     pub line: u32,
     pub value: Value,
 }
 
-/// Puts values together as a reader meets them. Problems that leave the rest readable are collected; the others are
+/// Puts values together as a reader meets them. Problems that leave the rest readable are kept; the others are
 /// returned, and the reader stops.
 #[derive(Default)]
 pub(super) struct Builder {
-    open: Vec<Open>,
     pub root: Option<Value>,
     pub problems: Vec<Problem>,
+    open: Vec<Open>,
+    values: usize,
 }
 
 enum Open {
@@ -59,36 +62,25 @@ enum Open {
 
 impl Builder {
     pub fn open_list(&mut self, line: u32) -> Result<(), Problem> {
-        self.push(
-            line,
-            Open::List {
-                line,
-                items: Vec::new(),
-            },
-        )
+        let items = Vec::new();
+        self.open(line, Open::List { line, items })
     }
 
     pub fn open_map(&mut self, line: u32) -> Result<(), Problem> {
-        self.push(
-            line,
-            Open::Map {
-                line,
-                entries: IndexMap::new(),
-                key: None,
-            },
-        )
+        let (entries, key) = (IndexMap::new(), None);
+        self.open(line, Open::Map { line, entries, key })
     }
 
-    fn push(&mut self, line: u32, open: Open) -> Result<(), Problem> {
+    fn open(&mut self, line: u32, open: Open) -> Result<(), Problem> {
+        self.count(line)?;
         if self.open.len() == DEEPEST {
-            let message = format!(
+            let message = format_args!(
                 "Lists and maps are nested more than {DEEPEST} deep here; a tree needs five."
             );
             return Err(Problem::new(Code::TooDeep, message).on_line(line));
         }
         if let Some(Open::Map { key: None, .. }) = self.open.last() {
-            let message =
-                "A list or map stands here where the name of a key belongs; write plain text.";
+            let message = "A list or map is here in place of a key; write the key as plain text.";
             return Err(Problem::new(Code::WrongType, message).on_line(line));
         }
         self.open.push(open);
@@ -111,11 +103,11 @@ impl Builder {
     }
 
     /// A scalar: the next item, the next key, or the value of the last key.
-    pub fn scalar(&mut self, line: u32, mut kind: Kind) {
+    pub fn scalar(&mut self, line: u32, mut kind: Kind) -> Result<(), Problem> {
+        self.count(line)?;
         if matches!(&kind, Kind::Text(text) if text.contains('\0')) {
-            let message = "There is a NUL character in this text, written as an escape; remove it.";
-            self.problems
-                .push(Problem::new(Code::Nul, message).on_line(line));
+            let message = "This text has a NUL character in it, written as an escape; remove it.";
+            self.report(line, Code::Nul, message);
             kind = Kind::Refused;
         }
         if let Some(Open::Map {
@@ -131,30 +123,79 @@ impl Builder {
         } else {
             self.put(Value { line, kind });
         }
+        Ok(())
+    }
+
+    /// Keeps a problem that leaves the rest of the file readable, and notes the node it is in.
+    pub fn report(&mut self, line: u32, code: Code, message: impl fmt::Display) {
+        if self.problems.len() > MOST_REPORTED {
+            return;
+        }
+        let mut problem = Problem::new(code, message).on_line(line);
+        if let [
+            Open::Map {
+                key: Some((nodes, _)),
+                ..
+            },
+            Open::Map {
+                key: Some((id, _)), ..
+            },
+            ..,
+        ] = self.open.as_slice()
+            && nodes == "nodes"
+        {
+            problem.set_node(id);
+        }
+        self.problems.push(problem);
+    }
+
+    /// What was built, unless the reader had to stop.
+    pub fn finish(
+        mut self,
+        end: Result<(), Problem>,
+    ) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
+        let empty = || Problem::new(Code::Syntax, "The file is empty; write a tree into it.");
+        match (end, self.root) {
+            (Ok(()), Some(root)) => return Ok((root, self.problems)),
+            (Ok(()), None) => self.problems.push(empty().on_line(1)),
+            (Err(problem), _) => self.problems.push(problem),
+        }
+        Err(self.problems)
+    }
+
+    fn count(&mut self, line: u32) -> Result<(), Problem> {
+        self.values += 1;
+        if self.values > MOST_VALUES {
+            let message = "There is more in this file than the largest tree can hold; shorten it.";
+            return Err(Problem::new(Code::TooLarge, message).on_line(line));
+        }
+        Ok(())
     }
 
     fn put(&mut self, value: Value) {
-        match self.open.last_mut() {
-            None => self.root = Some(value),
-            Some(Open::List { items, .. }) => items.push(value),
-            Some(Open::Map { entries, key, .. }) => {
-                let Some((key, line)) = key.take() else {
-                    return;
-                };
-                match entries.entry(key) {
-                    Slot::Vacant(slot) => {
-                        slot.insert(Entry { line, value });
-                    }
-                    Slot::Occupied(first) => {
-                        let (name, above) = (quoted(first.key()), first.get().line);
-                        let message = format!(
-                            "{name} is here a second time (first on line {above}); keep one of the two."
-                        );
-                        self.problems
-                            .push(Problem::new(Code::DuplicateKey, message).on_line(line));
-                    }
-                }
+        let (entries, key) = match self.open.last_mut() {
+            None => return self.root = Some(value),
+            Some(Open::List { items, .. }) => return items.push(value),
+            Some(Open::Map { entries, key, .. }) => (entries, key),
+        };
+        let Some((name, line)) = key.clone() else {
+            return;
+        };
+        match entries.entry(name) {
+            Slot::Vacant(slot) => {
+                slot.insert(Entry { line, value });
             }
+            Slot::Occupied(first) => {
+                let (name, above) = (first.key().clone(), first.get().line);
+                let name = Quoted(&name);
+                let message = format_args!(
+                    "{name} is here a second time (first on line {above}); keep one of the two."
+                );
+                self.report(line, Code::DuplicateKey, message);
+            }
+        }
+        if let Some(Open::Map { key, .. }) = self.open.last_mut() {
+            *key = None;
         }
     }
 }

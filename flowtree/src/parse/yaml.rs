@@ -7,19 +7,8 @@ use crate::problem::{Problem, ProblemCode as Code};
 
 pub(super) fn read(source: &str) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
     let mut builder = Builder::default();
-    if let Err(problem) = build(source, &mut builder) {
-        builder.problems.push(problem);
-        return Err(builder.problems);
-    }
-    match builder.root {
-        Some(root) => Ok((root, builder.problems)),
-        None => {
-            builder.problems.push(
-                Problem::new(Code::Syntax, "The file is empty; write a tree into it.").on_line(1),
-            );
-            Err(builder.problems)
-        }
-    }
+    let end = build(source, &mut builder);
+    builder.finish(end)
 }
 
 fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
@@ -40,14 +29,12 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
             Event::Scalar(text, style, anchor, tag) => {
                 refuse_extras(builder, line, anchor, tag.is_some());
                 let nothing = text.is_empty() && style == ScalarStyle::Plain;
-                builder.scalar(
-                    line,
-                    if nothing {
-                        Kind::Nothing
-                    } else {
-                        Kind::Text(text.into_owned())
-                    },
-                );
+                let kind = if nothing {
+                    Kind::Nothing
+                } else {
+                    Kind::Text(text.into_owned())
+                };
+                builder.scalar(line, kind)?;
             }
             Event::SequenceStart(anchor, tag) => {
                 refuse_extras(builder, line, anchor, tag.is_some());
@@ -61,10 +48,8 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
             Event::Alias(_) => {
                 let message =
                     "Flow files have no YAML aliases (*name); write out what the alias stands for.";
-                builder
-                    .problems
-                    .push(Problem::new(Code::YamlFeature, message).on_line(line));
-                builder.scalar(line, Kind::Refused);
+                builder.report(line, Code::YamlFeature, message);
+                builder.scalar(line, Kind::Refused)?;
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
@@ -75,15 +60,11 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
 fn refuse_extras(builder: &mut Builder, line: u32, anchor: usize, tagged: bool) {
     if anchor > 0 {
         let message = "Flow files have no YAML anchors (&name); remove it.";
-        builder
-            .problems
-            .push(Problem::new(Code::YamlFeature, message).on_line(line));
+        builder.report(line, Code::YamlFeature, message);
     }
     if tagged {
         let message = "Flow files have no YAML tags (!name); remove it, or put the text in quotes.";
-        builder
-            .problems
-            .push(Problem::new(Code::YamlFeature, message).on_line(line));
+        builder.report(line, Code::YamlFeature, message);
     }
 }
 
