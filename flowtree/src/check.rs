@@ -77,47 +77,31 @@ pub(crate) fn at_each_place(tree: &Tree) -> Vec<Finding> {
 
 fn check_head(found: &mut Findings<'_>, tree: &Tree) {
     found.words(Place::Title, "The title", &tree.title, LONGEST_TITLE);
-    found.length(
-        Place::Summary,
-        "The summary",
-        &tree.summary,
-        LONGEST_SUMMARY,
-    );
+    found.length(Place::Summary, "The summary", &tree.summary, LONGEST_SUMMARY);
     let count = tree.tags.len();
     if count > MOST_TAGS {
         let message = format_args!("There are {count} tags; keep at most {MOST_TAGS}.");
         found.add(Place::Tags, Code::TooManyTags, message);
     }
     for (i, tag) in tree.tags.iter().enumerate() {
-        found.words(
-            Place::Tag(i),
-            format_args!("The tag {}", Quoted(tag)),
-            tag,
-            LONGEST_TAG,
-        );
+        found.words(Place::Tag(i), format_args!("The tag {}", Quoted(tag)), tag, LONGEST_TAG);
     }
     let start = Quoted(&tree.start);
     if tree.nodes.is_empty() {
         let message = "The tree has no nodes; write at least the one that it starts with.";
         found.add(Place::Nodes, Code::NoNodes, message);
     } else if tree.node(&tree.start).is_none() {
-        let message = format_args!(
-            "The tree starts at {start}, which does not exist; name one of its nodes."
-        );
+        let message = format_args!("The tree starts at {start}, which does not exist; name one of its nodes.");
         found.add(Place::Start, Code::StartMissing, message);
     }
     let count = tree.nodes.len();
     if count > MOST_NODES {
-        let message = format_args!(
-            "The tree has {count} nodes; split it so that each has at most {MOST_NODES}."
-        );
+        let message = format_args!("The tree has {count} nodes; split it so that each has at most {MOST_NODES}.");
         found.add(Place::Nodes, Code::TooManyNodes, message);
     }
     let bytes = json_bytes(tree);
     if bytes > MOST_BYTES {
-        let message = format_args!(
-            "The tree is {bytes} bytes long as JSON; shorten it to 1 MiB ({MOST_BYTES} bytes)."
-        );
+        let message = format_args!("The tree is {bytes} bytes long as JSON; shorten it to 1 MiB ({MOST_BYTES} bytes).");
         found.add(Place::Whole, Code::TooLarge, message);
     }
 }
@@ -137,23 +121,15 @@ fn check_node<'t>(found: &mut Findings<'t>, i: usize, id: &'t str, node: &'t Nod
         LONGEST_TEXT,
     );
     if let Some(help) = &node.help {
-        found.length(
-            Place::Help(i),
-            format_args!("The help of {name}"),
-            help,
-            LONGEST_HELP,
-        );
+        found.length(Place::Help(i), format_args!("The help of {name}"), help, LONGEST_HELP);
     }
     if kind.is_end() && !node.answers.is_empty() {
-        let message = format_args!(
-            "{name} ends the walk ({kind}), so it cannot have answers; remove them or its type."
-        );
+        let message =
+            format_args!("{name} ends the walk ({kind}), so it has no answers; remove them or make it a question.");
         found.add(Place::Answers(i), Code::AnswersOnEnd, message);
     }
     if !kind.is_end() && node.answers.is_empty() {
-        let message = format_args!(
-            "{name} has no answers, so a walk would be stuck there; give it at least one."
-        );
+        let message = format_args!("{name} has no answers, so a walk would be stuck there; give it at least one.");
         found.add(Place::Answers(i), Code::NoAnswers, message);
     }
     let mut seen = HashSet::new();
@@ -162,9 +138,7 @@ fn check_node<'t>(found: &mut Findings<'t>, i: usize, id: &'t str, node: &'t Nod
         let what = format_args!("The label {label} of {name}");
         found.words(Place::Label(i, k), what, &answer.label, LONGEST_LABEL);
         if !seen.insert(answer.label.as_str()) {
-            let message = format_args!(
-                "{name} has the answer {label} more than once; give each its own label."
-            );
+            let message = format_args!("{name} has the answer {label} more than once; give each its own label.");
             found.add(Place::Label(i, k), Code::LabelRepeated, message);
         }
     }
@@ -172,21 +146,13 @@ fn check_node<'t>(found: &mut Findings<'t>, i: usize, id: &'t str, node: &'t Nod
         let what = format_args!("The category of {name}");
         found.words(Place::Category(i), what, category, LONGEST_CATEGORY);
         if kind != NodeKind::Escalate {
-            let message = format_args!(
-                "{name} is a {kind} node, but only an escalate node has a category; remove it."
-            );
+            let message = format_args!("{name} is a {kind} node, but only an escalate node has a category; remove it.");
             found.add(Place::Category(i), Code::CategoryMisplaced, message);
         }
     }
 }
 
-fn check_target(
-    found: &mut Findings<'_>,
-    tree: &Tree,
-    (i, k): (usize, usize),
-    id: &str,
-    node: &Node,
-) {
+fn check_target(found: &mut Findings<'_>, tree: &Tree, (i, k): (usize, usize), id: &str, node: &Node) {
     let answer = &node.answers[k];
     if tree.node(&answer.to).is_none() {
         let (label, name, to) = (Quoted(&answer.label), Name(id), Quoted(&answer.to));
@@ -209,11 +175,7 @@ pub(crate) fn in_the_graph(tree: &Tree) -> Vec<Finding> {
     let mut outlets = Vec::new();
     for (i, node) in nodes.iter().enumerate() {
         let mut outlet = node.kind.is_end() || node.answers.is_empty();
-        let answers = if node.kind.is_end() {
-            &[][..]
-        } else {
-            &node.answers
-        };
+        let answers = if node.kind.is_end() { &[][..] } else { &node.answers };
         for answer in answers {
             match tree.nodes.get_index_of(&answer.to) {
                 Some(to) => {
@@ -235,9 +197,7 @@ pub(crate) fn in_the_graph(tree: &Tree) -> Vec<Finding> {
         found.node = Some(id);
         let name = Name(id);
         if !reached[i] {
-            let message = format_args!(
-                "No answer leads to {name} from the start; lead one there or remove the node."
-            );
+            let message = format_args!("No answer leads to {name} from the start; lead one there or remove the node.");
             found.add(Place::Node(i), Code::Unreachable, message);
         }
         if !leads_out[i] {
@@ -302,14 +262,9 @@ impl Findings<'_> {
 
     fn length(&mut self, place: Place, what: impl fmt::Display, text: &str, longest: usize) {
         // The count in characters is needed only where the count in bytes leaves it open.
-        let length = if text.len() <= longest {
-            0
-        } else {
-            text.chars().count()
-        };
+        let length = if text.len() <= longest { 0 } else { text.chars().count() };
         if length > longest {
-            let message =
-                format_args!("{what} is {length} characters long; shorten it to {longest}.");
+            let message = format_args!("{what} is {length} characters long; shorten it to {longest}.");
             self.add(place, Code::TooLong, message);
         }
         if text.contains('\0') {
@@ -335,8 +290,7 @@ fn json_bytes(tree: &Tree) -> usize {
         }
     }
     let mut count = Count(0);
-    serde_json::to_writer(&mut count, tree)
-        .expect("a tree has only string keys, and counting cannot fail");
+    serde_json::to_writer(&mut count, tree).expect("a tree has only string keys, and counting cannot fail");
     count.0
 }
 
@@ -351,17 +305,11 @@ mod tests {
             kind,
             text: "Text".into(),
             help: None,
-            answers: answers
-                .iter()
-                .map(|(label, to)| answer(label, to))
-                .collect(),
+            answers: answers.iter().map(|(label, to)| answer(label, to)).collect(),
             category: None,
         };
         let nodes = [
-            (
-                "ask",
-                node(NodeKind::Question, &[("Yes", "fixed"), ("No", "try")]),
-            ),
+            ("ask", node(NodeKind::Question, &[("Yes", "fixed"), ("No", "try")])),
             (
                 "try",
                 node(
@@ -377,10 +325,7 @@ mod tests {
             summary: String::new(),
             tags: vec![],
             start: "ask".into(),
-            nodes: nodes
-                .into_iter()
-                .map(|(id, node)| (id.to_owned(), node))
-                .collect(),
+            nodes: nodes.into_iter().map(|(id, node)| (id.to_owned(), node)).collect(),
         }
     }
 
@@ -414,15 +359,9 @@ mod tests {
             (LONGEST_SUMMARY, None, |t, s| t.summary = s),
             (LONGEST_TAG, None, |t, s| t.tags = vec![s]),
             (LONGEST_TEXT, Some("try"), |t, s| t.nodes["try"].text = s),
-            (LONGEST_HELP, Some("try"), |t, s| {
-                t.nodes["try"].help = Some(s)
-            }),
-            (LONGEST_LABEL, Some("try"), |t, s| {
-                t.nodes["try"].answers[0].label = s
-            }),
-            (LONGEST_CATEGORY, Some("up"), |t, s| {
-                t.nodes["up"].category = Some(s)
-            }),
+            (LONGEST_HELP, Some("try"), |t, s| t.nodes["try"].help = Some(s)),
+            (LONGEST_LABEL, Some("try"), |t, s| t.nodes["try"].answers[0].label = s),
+            (LONGEST_CATEGORY, Some("up"), |t, s| t.nodes["up"].category = Some(s)),
         ];
         for (longest, node, fill) in bounds {
             assert_eq!(after(|t| fill(t, "é".repeat(longest))), []);
@@ -442,19 +381,10 @@ mod tests {
     fn what_must_say_something_may_not_be_blank() {
         let at = |id: &str| [(Code::Blank, Some(id.to_owned()))];
         assert_eq!(after(|t| t.title = " \u{A0}".into()), [(Code::Blank, None)]);
-        assert_eq!(
-            after(|t| t.tags = vec![String::new()]),
-            [(Code::Blank, None)]
-        );
+        assert_eq!(after(|t| t.tags = vec![String::new()]), [(Code::Blank, None)]);
         assert_eq!(after(|t| t.nodes["try"].text = "\n".into()), at("try"));
-        assert_eq!(
-            after(|t| t.nodes["try"].answers[1].label = " ".into()),
-            at("try")
-        );
-        assert_eq!(
-            after(|t| t.nodes["up"].category = Some(" ".into())),
-            at("up")
-        );
+        assert_eq!(after(|t| t.nodes["try"].answers[1].label = " ".into()), at("try"));
+        assert_eq!(after(|t| t.nodes["up"].category = Some(" ".into())), at("up"));
         assert_eq!(after(|t| t.nodes["up"].help = Some(" ".into())), []);
     }
 
@@ -478,11 +408,7 @@ mod tests {
                 t.nodes["ask"].answers.push(answer("More", id));
             });
             let codes: Vec<Code> = found.into_iter().map(|(code, _)| code).collect();
-            assert_eq!(
-                codes,
-                if fine { vec![] } else { vec![Code::BadId] },
-                "{id:?}"
-            );
+            assert_eq!(codes, if fine { vec![] } else { vec![Code::BadId] }, "{id:?}");
         }
     }
 
@@ -493,10 +419,7 @@ mod tests {
             after(|t| t.nodes["ask"].answers[1].label = "Yes".into()),
             at(Code::LabelRepeated, "ask")
         );
-        assert_eq!(
-            after(|t| t.nodes["ask"].answers[1].label = "yes".into()),
-            []
-        );
+        assert_eq!(after(|t| t.nodes["ask"].answers[1].label = "yes".into()), []);
         assert_eq!(
             after(|t| t.nodes["up"].answers.push(answer("On", "ask"))),
             at(Code::AnswersOnEnd, "up")
@@ -520,20 +443,30 @@ mod tests {
     }
 
     #[test]
+    fn one_slip_is_not_reported_on_every_node_before_it() {
+        let found = after(|t| {
+            t.nodes["ask"].answers.remove(0);
+            t.nodes["try"].answers = vec![answer("On", "gone")];
+        });
+        let at = |code, id: &str| (code, Some(id.to_owned()));
+        let expected = [
+            at(Code::TargetMissing, "try"),
+            at(Code::Unreachable, "fixed"),
+            at(Code::Unreachable, "up"),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
     fn the_start_exists() {
-        assert_eq!(
-            after(|t| t.start = "gone".into()),
-            [(Code::StartMissing, None)]
-        );
+        assert_eq!(after(|t| t.start = "gone".into()), [(Code::StartMissing, None)]);
         assert_eq!(after(|t| t.nodes.clear()), [(Code::NoNodes, None)]);
     }
 
     #[test]
     fn loops_are_allowed_and_traps_are_not() {
         let trapped = |ids: &[&str]| -> Vec<(Code, Option<String>)> {
-            ids.iter()
-                .map(|id| (Code::Trapped, Some((*id).to_owned())))
-                .collect()
+            ids.iter().map(|id| (Code::Trapped, Some((*id).to_owned()))).collect()
         };
         let add_pair = |t: &mut Tree| {
             for (id, to) in [("left", "right"), ("right", "left")] {
@@ -551,10 +484,7 @@ mod tests {
             t.nodes["right"].answers.push(answer("Out", "up"));
         });
         assert_eq!(with_a_way_out, []);
-        assert_eq!(
-            after(|t| t.nodes["try"].answers.push(answer("Self", "try"))),
-            []
-        );
+        assert_eq!(after(|t| t.nodes["try"].answers.push(answer("Self", "try"))), []);
     }
 
     #[test]
@@ -606,10 +536,7 @@ mod tests {
                 .values_mut()
                 .take(55)
                 .for_each(|node| node.help = Some("x".repeat(length)));
-            check(&tree)
-                .iter()
-                .map(|problem| problem.code)
-                .collect::<Vec<_>>()
+            check(&tree).iter().map(|problem| problem.code).collect::<Vec<_>>()
         };
         assert_eq!(with_help(18_900), []);
         assert_eq!(with_help(19_100), [Code::TooLarge]);
@@ -618,11 +545,7 @@ mod tests {
     #[test]
     fn a_chain_of_a_hundred_thousand_overflows_nothing() {
         let tree = chain(100_000);
-        assert!(
-            check(&tree)
-                .iter()
-                .any(|problem| problem.code == Code::TooManyNodes)
-        );
+        assert!(check(&tree).iter().any(|problem| problem.code == Code::TooManyNodes));
         assert_eq!(
             crate::walk::path_to(&tree, "n99999").map(|path| path.len()),
             Some(100_000)

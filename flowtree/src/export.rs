@@ -19,11 +19,7 @@ pub fn to_json(tree: &Tree) -> String {
     let ordered = ordered(tree);
     let mut json = serde_json::to_string_pretty(&ordered).expect("a tree has only string keys");
     json.push('\n');
-    if json.len() > MOST_BYTES {
-        dense(&ordered)
-    } else {
-        json
-    }
+    if json.len() > MOST_BYTES { dense(&ordered) } else { json }
 }
 
 /// The tree on one line, in the fewest bytes that either format has: all valid trees fit in a file like this, and as
@@ -34,13 +30,8 @@ fn dense(tree: &Tree) -> String {
 
 fn ordered(tree: &Tree) -> Tree {
     let nodes = in_reading_order(tree).into_iter();
-    let nodes = nodes
-        .map(|(id, node)| (id.to_owned(), node.clone()))
-        .collect();
-    Tree {
-        nodes,
-        ..tree.clone()
-    }
+    let nodes = nodes.map(|(id, node)| (id.to_owned(), node.clone())).collect();
+    Tree { nodes, ..tree.clone() }
 }
 
 /// The nodes from the start on, each answer's branch in full before the next answer's; then those that nothing leads

@@ -1,6 +1,6 @@
 //! YAML and JSON in; every problem comes back with its line.
 //!
-//! The two formats are read into the same values ([`value`]) by [`yaml`] and [`json`]; [`shape`] then makes a tree of
+//! The two formats are read into the same values (`value`) by `yaml` and `json`; `shape` then makes a tree of
 //! them. Files come from strangers: size and depth are bounded before anything is built, and YAML's anchors, aliases
 //! and tags are refused.
 
@@ -49,11 +49,7 @@ pub fn parse_and_check(source: &str, format: Format) -> Result<Tree, Vec<Problem
     let shaped = read(source, format)?;
     // What the graph looks like can only be said once all of it could be read.
     let whole = shaped.problems.is_empty();
-    let in_the_graph = if whole {
-        in_the_graph(&shaped.tree)
-    } else {
-        Vec::new()
-    };
+    let in_the_graph = if whole { in_the_graph(&shaped.tree) } else { Vec::new() };
     let found = at_each_place(&shaped.tree).into_iter().chain(in_the_graph);
     let found = found.filter(|finding| !shaped.is_guesswork(finding));
     let found: Vec<Problem> = found
@@ -79,11 +75,7 @@ fn read(source: &str, format: Format) -> Result<Shaped, Vec<Problem>> {
     if let Some(at) = source.find('\0') {
         let line = 1 + source[..at].matches('\n').count() as u32;
         return Err(vec![
-            Problem::new(
-                Code::Nul,
-                "There is a NUL character on this line; remove it.",
-            )
-            .on_line(line),
+            Problem::new(Code::Nul, "There is a NUL character on this line; remove it.").on_line(line),
         ]);
     }
     let source = source.strip_prefix('\u{FEFF}').unwrap_or(source);

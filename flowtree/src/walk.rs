@@ -58,12 +58,7 @@ impl fmt::Display for StepError {
 impl std::error::Error for StepError {}
 
 /// Take one step: answer `node_id`, which must be where the walk stands.
-pub fn answer<'t>(
-    tree: &'t Tree,
-    stands_at: &str,
-    node_id: &str,
-    answer: &str,
-) -> Result<Taken<'t>, StepError> {
+pub fn answer<'t>(tree: &'t Tree, stands_at: &str, node_id: &str, answer: &str) -> Result<Taken<'t>, StepError> {
     if node_id != stands_at {
         return Err(StepError::NotHere {
             stands_at: stands_at.to_owned(),
@@ -93,10 +88,7 @@ pub fn answer<'t>(
 }
 
 /// Where a walk stands after a path of `(node id, answer)` from the start.
-pub fn stands_at<N, A>(
-    tree: &Tree,
-    path: impl IntoIterator<Item = (N, A)>,
-) -> Result<&str, StepError>
+pub fn stands_at<N, A>(tree: &Tree, path: impl IntoIterator<Item = (N, A)>) -> Result<&str, StepError>
 where
     N: AsRef<str>,
     A: AsRef<str>,
@@ -242,19 +234,10 @@ nodes:
             stands_at: "power".into(),
         });
         assert_eq!(answer(&tree, "power", "cable", "Works"), not_here);
-        assert_eq!(
-            answer(&tree, "power", "power", "yes"),
-            no_such("power", "yes")
-        );
-        assert_eq!(
-            answer(&tree, "cable", "cable", "Odd"),
-            no_such("cable", "Odd")
-        );
+        assert_eq!(answer(&tree, "power", "power", "yes"), no_such("power", "yes"));
+        assert_eq!(answer(&tree, "cable", "cable", "Odd"), no_such("cable", "Odd"));
         assert_eq!(answer(&tree, "gone", "gone", "Yes"), no_such("gone", "Yes"));
-        assert_eq!(
-            answer(&tree, "fixed", "fixed", "Yes"),
-            Err(StepError::AtEnd)
-        );
+        assert_eq!(answer(&tree, "fixed", "fixed", "Yes"), Err(StepError::AtEnd));
     }
 
     #[test]
@@ -294,14 +277,8 @@ nodes:
     #[test]
     fn what_is_left_to_try_comes_nearest_first() {
         let tree = tree();
-        assert_eq!(
-            left_to_try(&tree, &[], "power"),
-            ["power", "cable", "switch"]
-        );
-        assert_eq!(
-            left_to_try(&tree, &["power"], "switch"),
-            ["switch", "cable"]
-        );
+        assert_eq!(left_to_try(&tree, &[], "power"), ["power", "cable", "switch"]);
+        assert_eq!(left_to_try(&tree, &["power"], "switch"), ["switch", "cable"]);
         assert_eq!(left_to_try(&tree, &["power", "switch"], "power"), ["cable"]);
         assert!(left_to_try(&tree, &[], "fixed").is_empty());
         assert!(left_to_try(&tree, &[], "nowhere").is_empty());

@@ -21,26 +21,16 @@ fn refused(source: &str, format: Format) -> Vec<(ProblemCode, u32)> {
     let last = problems.len() - 1;
     let line = |problem: &flowtree::Problem| problem.line.unwrap_or_default();
     let more = problems[last].code == ProblemCode::MoreProblems;
-    assert!(
-        problems[..last]
-            .iter()
-            .all(|problem| problem.line.is_some())
-    );
+    assert!(problems[..last].iter().all(|problem| problem.line.is_some()));
     assert!(more || problems[last].line.is_some());
-    problems
-        .iter()
-        .map(|problem| (problem.code, line(problem)))
-        .collect()
+    problems.iter().map(|problem| (problem.code, line(problem))).collect()
 }
 
 #[test]
 fn large_files_are_not_even_read() {
     for size in [MIB + 1, 10 * MIB] {
         for format in [Format::Yaml, Format::Json] {
-            assert_eq!(
-                refused(&"[".repeat(size), format),
-                [(ProblemCode::TooLarge, 1)]
-            );
+            assert_eq!(refused(&"[".repeat(size), format), [(ProblemCode::TooLarge, 1)]);
         }
     }
 }
@@ -49,13 +39,8 @@ fn large_files_are_not_even_read() {
 fn deep_nesting_stops_at_the_bound() {
     let json = format!("{}{}", "[".repeat(500_000), "]".repeat(500_000));
     assert_eq!(refused(&json, Format::Json), [(ProblemCode::TooDeep, 1)]);
-    let indented: String = (0..1_000)
-        .map(|i| format!("{}a:\n", " ".repeat(i)))
-        .collect();
-    assert_eq!(
-        refused(&indented, Format::Yaml),
-        [(ProblemCode::TooDeep, 65)]
-    );
+    let indented: String = (0..1_000).map(|i| format!("{}a:\n", " ".repeat(i))).collect();
+    assert_eq!(refused(&indented, Format::Yaml), [(ProblemCode::TooDeep, 65)]);
     for piece in ["[", "{", "[{", "{a: ", "- ", "? ", ": ", "[a, ", "{\"a\":"] {
         refused(&piece.repeat(MIB / piece.len()), Format::Yaml);
         refused(&piece.repeat(MIB / piece.len()), Format::Json);
@@ -64,7 +49,8 @@ fn deep_nesting_stops_at_the_bound() {
 
 #[test]
 fn anchors_aliases_and_tags_are_refused_where_they_stand() {
-    let source = "title: &t Bomb\nsummary: *t\ntags: !!set [x]\nstart: a\nnodes:\n  a: !x { type: resolve, text: *t }\n";
+    let source =
+        "title: &t Bomb\nsummary: *t\ntags: !!set [x]\nstart: a\nnodes:\n  a: !x { type: resolve, text: *t }\n";
     let expected = [1, 2, 3, 6, 6].map(|line| (ProblemCode::YamlFeature, line));
     assert_eq!(refused(source, Format::Yaml), expected);
 
@@ -73,19 +59,13 @@ fn anchors_aliases_and_tags_are_refused_where_they_stand() {
         let aliases = vec![format!("*a{}", i - 1); 9].join(", ");
         bomb.push_str(&format!("a{i}: &a{i} [{aliases}]\n"));
     }
-    assert_eq!(
-        refused(&bomb, Format::Yaml)[0],
-        (ProblemCode::YamlFeature, 1)
-    );
+    assert_eq!(refused(&bomb, Format::Yaml)[0], (ProblemCode::YamlFeature, 1));
 }
 
 #[test]
 fn the_same_key_twice_is_refused_in_both_formats() {
     let yaml = "title: a\ntitle: b\nstart: a\nnodes:\n  a: { type: resolve, text: x, text: y }\n";
-    let twice = [
-        (ProblemCode::DuplicateKey, 2),
-        (ProblemCode::DuplicateKey, 5),
-    ];
+    let twice = [(ProblemCode::DuplicateKey, 2), (ProblemCode::DuplicateKey, 5)];
     assert_eq!(refused(yaml, Format::Yaml), twice);
     let json = "{\"title\": \"a\",\n\"title\": \"b\", \"start\": \"a\",\n\n\n\"nodes\": \
                 {\"a\": {\"type\": \"resolve\", \"text\": \"x\", \"\\u0074ext\": \"y\"}}}";
@@ -95,15 +75,9 @@ fn the_same_key_twice_is_refused_in_both_formats() {
 #[test]
 fn a_second_document_and_a_nul_are_refused_where_they_stand() {
     let two = "---\ntitle: a\n---\ntitle: b\n";
-    assert_eq!(
-        refused(two, Format::Yaml),
-        [(ProblemCode::SeveralDocuments, 3)]
-    );
+    assert_eq!(refused(two, Format::Yaml), [(ProblemCode::SeveralDocuments, 3)]);
     for format in [Format::Yaml, Format::Json] {
-        assert_eq!(
-            refused("title: a\nstart: \0\n", format),
-            [(ProblemCode::Nul, 2)]
-        );
+        assert_eq!(refused("title: a\nstart: \0\n", format), [(ProblemCode::Nul, 2)]);
     }
     assert!(refused("title: \"a\\0\"\nstart: x\n", Format::Yaml).contains(&(ProblemCode::Nul, 1)));
 }
@@ -126,9 +100,6 @@ fn the_report_stays_small_however_much_is_wrong() {
         let source = format!("{head}{}", answer.repeat(100_000 / answer.len()));
         assert_eq!(refused(&source, Format::Yaml).len(), 1_001, "{answer}");
     }
-    let long_id = format!(
-        "title: x\nstart: a\nnodes:\n  ? {}\n  : {{}}\n",
-        "x".repeat(MIB / 2)
-    );
+    let long_id = format!("title: x\nstart: a\nnodes:\n  ? {}\n  : {{}}\n", "x".repeat(MIB / 2));
     refused(&long_id, Format::Yaml);
 }

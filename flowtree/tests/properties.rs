@@ -35,9 +35,7 @@ fn wander<'t>(tree: &'t Tree, choices: &[usize]) -> (&'t str, Vec<(&'t str, &'t 
 /// The same tree, its nodes in another order, as from a database.
 fn reordered(tree: &Tree) -> Tree {
     let mut other = tree.clone();
-    other
-        .nodes
-        .sort_by(|a, _, b, _| (a.len(), a).cmp(&(b.len(), b)));
+    other.nodes.sort_by(|a, _, b, _| (a.len(), a).cmp(&(b.len(), b)));
     other
 }
 
@@ -58,10 +56,7 @@ fn broken(tree: &Tree, way: usize, at: usize) -> Option<(Tree, ProblemCode)> {
         label: "back".into(),
         to: to.into(),
     };
-    let (id, node) = tree
-        .nodes
-        .get_index_mut(at)
-        .map(|(id, node)| (id.clone(), node))?;
+    let (id, node) = tree.nodes.get_index_mut(at).map(|(id, node)| (id.clone(), node))?;
     let code = match way {
         0 => {
             node.text = " \n".into();

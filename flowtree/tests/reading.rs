@@ -117,23 +117,15 @@ fn what_only_the_whole_graph_shows_has_a_line_too() {
             "8 [island] unreachable: No answer leads to island from the start; lead one there or remove the node.",
         ]
     );
-    assert!(
-        parse(source, Format::Json).is_ok(),
-        "a draft may be invalid"
-    );
+    assert!(parse(source, Format::Json).is_ok(), "a draft may be invalid");
 }
 
 #[test]
 fn yaml_scalars_are_the_text_that_was_written() {
-    let source =
-        "title: 1.0\nsummary:\nstart: 01\nnodes:\n  01: { type: resolve, text: null, help: }\n";
+    let source = "title: 1.0\nsummary:\nstart: 01\nnodes:\n  01: { type: resolve, text: null, help: }\n";
     let tree = parse_and_check(source, Format::Yaml).expect("it is valid");
     assert_eq!(
-        (
-            tree.title.as_str(),
-            tree.summary.as_str(),
-            tree.start.as_str()
-        ),
+        (tree.title.as_str(), tree.summary.as_str(), tree.start.as_str()),
         ("1.0", "", "01")
     );
     assert_eq!(
@@ -144,11 +136,9 @@ fn yaml_scalars_are_the_text_that_was_written() {
 
 #[test]
 fn json_is_taken_to_the_letter() {
-    let node = |text: &str| {
-        format!(r#"{{"title":"t","start":"a","nodes":{{"a":{{"type":"resolve","text":{text}}}}}}}"#)
-    };
-    let tree =
-        parse_and_check(&node(r#""\ud83d\ude00\u00e9\/\t""#), Format::Json).expect("it is valid");
+    let node =
+        |text: &str| format!(r#"{{"title":"t","start":"a","nodes":{{"a":{{"type":"resolve","text":{text}}}}}}}"#);
+    let tree = parse_and_check(&node(r#""\ud83d\ude00\u00e9\/\t""#), Format::Json).expect("it is valid");
     assert_eq!(tree.nodes["a"].text, "😀é/\t");
 
     let first = |source: &str| report(source, Format::Json)[0].clone();
@@ -174,10 +164,7 @@ fn json_is_taken_to_the_letter() {
         &node(r#""\ud800""#),
         &node("\"a\nb\""),
     ] {
-        assert!(
-            first(not_json).contains("syntax: This is not JSON: "),
-            "{not_json}"
-        );
+        assert!(first(not_json).contains("syntax: This is not JSON: "), "{not_json}");
     }
     assert!(first("{\n\"a\":\n\"\\ud800\"}").starts_with("3 "));
 }
@@ -188,10 +175,7 @@ fn a_byte_order_mark_and_windows_line_ends_do_not_matter() {
     assert_eq!(parse(&source, Format::Yaml), parse(SAMPLE, Format::Yaml));
     let wrong = source.replace("to: addins", "to: adins");
     assert!(report(&wrong, Format::Yaml)[0].starts_with("17 [safe-mode] target_missing"));
-    assert!(
-        parse("\u{FEFF}[]", Format::Json)
-            .is_err_and(|found| found[0].code == ProblemCode::WrongType)
-    );
+    assert!(parse("\u{FEFF}[]", Format::Json).is_err_and(|found| found[0].code == ProblemCode::WrongType));
 }
 
 #[test]

@@ -11,11 +11,7 @@ use crate::tree::{NodeKind, Tree};
 pub fn to_mermaid(tree: &Tree) -> String {
     let order = in_reading_order(tree);
     // Ids of our own: `end` and the like mean something to Mermaid.
-    let names: HashMap<&str, usize> = order
-        .iter()
-        .enumerate()
-        .map(|(i, (id, _))| (*id, i))
-        .collect();
+    let names: HashMap<&str, usize> = order.iter().enumerate().map(|(i, (id, _))| (*id, i)).collect();
     let mut out = String::from("flowchart TD\n");
     for (i, (_, node)) in order.iter().enumerate() {
         let (open, close, class) = shape(node.kind);
@@ -75,11 +71,7 @@ fn escaped(text: &str) -> String {
             _ => write!(out, "#{};", u32::from(c)).expect("writing to a string cannot fail"),
         }
     }
-    if out.trim().is_empty() {
-        "…".to_owned()
-    } else {
-        out
-    }
+    if out.trim().is_empty() { "…".to_owned() } else { out }
 }
 
 #[cfg(test)]

@@ -107,18 +107,12 @@ impl Writer {
 fn in_line(text: &str) -> String {
     let harmless = |c: char| c.is_alphanumeric() || " _-".contains(c);
     let plain = can_be_plain(text) && text.chars().all(harmless) && !text.contains(" -");
-    if plain {
-        text.to_owned()
-    } else {
-        in_quotes(text)
-    }
+    if plain { text.to_owned() } else { in_quotes(text) }
 }
 
 /// Whether every reader of YAML, of 1.1 too, takes the text as this text without quotes.
 fn can_be_plain(text: &str) -> bool {
-    const MEANS_SOMETHING: [&str; 10] = [
-        "y", "n", "yes", "no", "on", "off", "true", "false", "null", "none",
-    ];
+    const MEANS_SOMETHING: [&str; 10] = ["y", "n", "yes", "no", "on", "off", "true", "false", "null", "none"];
     // Numbers, dates and all that is special in YAML begin with something other than a letter.
     text.starts_with(char::is_alphabetic)
         && !text.ends_with([' ', ':'])
@@ -126,9 +120,7 @@ fn can_be_plain(text: &str) -> bool {
         && !text.contains(" #")
         && !text.contains(is_hidden)
         && !text.contains('\n')
-        && !MEANS_SOMETHING
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word))
+        && !MEANS_SOMETHING.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Whether the text has line breaks and a literal block says exactly the same. A block cannot begin with white
@@ -158,9 +150,7 @@ fn in_quotes(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
-            _ if is_hidden(c) => {
-                write!(out, "\\u{:04X}", u32::from(c)).expect("writing to a string cannot fail")
-            }
+            _ if is_hidden(c) => write!(out, "\\u{:04X}", u32::from(c)).expect("writing to a string cannot fail"),
             _ => out.push(c),
         }
     }
@@ -175,14 +165,7 @@ mod tests {
 
     #[test]
     fn quotes_stand_only_where_they_are_needed() {
-        for plain in [
-            "word",
-            "Is it on?",
-            "it's - fine",
-            "yes please",
-            "漢字",
-            "C#",
-        ] {
+        for plain in ["word", "Is it on?", "it's - fine", "yes please", "漢字", "C#"] {
             assert!(can_be_plain(plain), "{plain}");
         }
         for quoted in [
@@ -287,10 +270,7 @@ nodes:
         let tree = parse(source, Format::Yaml).expect("it has the right shape");
         let yaml = to_yaml(&tree);
         let again = parse(&yaml, Format::Yaml).expect("it has the right shape");
-        assert_eq!(
-            again.nodes.keys().collect::<Vec<_>>(),
-            ["a", "b", "d", "c", "z"]
-        );
+        assert_eq!(again.nodes.keys().collect::<Vec<_>>(), ["a", "b", "d", "c", "z"]);
     }
 
     #[test]
@@ -303,11 +283,7 @@ nodes:
         for i in 0..28 {
             let mut node = end.clone();
             node.kind = crate::NodeKind::Question;
-            let to = if i < 27 {
-                format!("n{}", i + 1)
-            } else {
-                "a".into()
-            };
+            let to = if i < 27 { format!("n{}", i + 1) } else { "a".into() };
             node.answers = vec![crate::Answer {
                 label: "\u{7F}\u{85}\u{FEFF}\u{2028}😀".into(),
                 to,

@@ -22,12 +22,7 @@ impl Shaped {
         }
     }
 
-    pub(super) fn optional_text(
-        &mut self,
-        value: Value,
-        place: Place,
-        key: &str,
-    ) -> Option<String> {
+    pub(super) fn optional_text(&mut self, value: Value, place: Place, key: &str) -> Option<String> {
         match value.kind {
             Kind::Nothing | Kind::Literal("null") => None,
             _ => Some(self.text(value, place, key)),
@@ -47,12 +42,7 @@ impl Shaped {
     }
 
     /// The entries of a map, or none at all if it is something else: then there is no use in naming missing keys.
-    pub(super) fn map(
-        &mut self,
-        value: Value,
-        what: impl fmt::Display,
-        keys: &str,
-    ) -> Option<IndexMap<String, Entry>> {
+    pub(super) fn map(&mut self, value: Value, what: impl fmt::Display, keys: &str) -> Option<IndexMap<String, Entry>> {
         match value.kind {
             Kind::Map(entries) => Some(entries),
             Kind::Nothing => Some(IndexMap::new()),
@@ -63,13 +53,7 @@ impl Shaped {
         }
     }
 
-    pub(super) fn wrong_type(
-        &mut self,
-        line: u32,
-        found: &Kind,
-        what: impl fmt::Display,
-        wanted: impl fmt::Display,
-    ) {
+    pub(super) fn wrong_type(&mut self, line: u32, found: &Kind, what: impl fmt::Display, wanted: impl fmt::Display) {
         let found = match found {
             Kind::Refused => return,
             Kind::Text(_) => "text",
@@ -90,8 +74,7 @@ impl Shaped {
 
     pub(super) fn report(&mut self, line: u32, code: Code, message: impl fmt::Display) {
         if self.problems.len() <= MOST_REPORTED {
-            self.problems
-                .push(Problem::new(code, message).on_line(line));
+            self.problems.push(Problem::new(code, message).on_line(line));
         }
     }
 }

@@ -31,17 +31,13 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
             b'"' => {
                 let end = end_of_string(bytes, at);
                 // A lone surrogate is only noticed here.
-                let text = serde_json::from_str(&source[at..end])
-                    .map_err(|error| not_json(&error, line))?;
+                let text = serde_json::from_str(&source[at..end]).map_err(|error| not_json(&error, line))?;
                 builder.scalar(line, Kind::Text(text))?;
                 at = end;
                 continue;
             }
             b'n' | b't' | b'f' | b'-' | b'0'..=b'9' => {
-                let length = bytes[at..]
-                    .iter()
-                    .take_while(|b| !b",:]} \t\r\n".contains(b))
-                    .count();
+                let length = bytes[at..].iter().take_while(|b| !b",:]} \t\r\n".contains(b)).count();
                 builder.scalar(line, Kind::Literal(name_of_literal(byte)))?;
                 at += length;
                 continue;
@@ -74,12 +70,6 @@ fn name_of_literal(first: u8) -> &'static str {
 fn not_json(error: &serde_json::Error, line: u32) -> Problem {
     let said = error.to_string();
     // The line is told apart from the sentence, and inside a lone string it would be the wrong one.
-    let said = said
-        .split_once(" at line ")
-        .map_or(said.as_str(), |(reason, _)| reason);
-    Problem::new(
-        Code::Syntax,
-        format!("This is not JSON: {said}; correct it here."),
-    )
-    .on_line(line)
+    let said = said.split_once(" at line ").map_or(said.as_str(), |(reason, _)| reason);
+    Problem::new(Code::Syntax, format!("This is not JSON: {said}; correct it here.")).on_line(line)
 }

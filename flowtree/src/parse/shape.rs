@@ -48,9 +48,7 @@ impl Shaped {
     /// The line of a place, or of the nearest thing around it that is in the file.
     pub fn line(&self, place: Place) -> u32 {
         let around = match place {
-            Place::Text(i) | Place::Help(i) | Place::Category(i) | Place::Answers(i) => {
-                Place::Node(i)
-            }
+            Place::Text(i) | Place::Help(i) | Place::Category(i) | Place::Answers(i) => Place::Node(i),
             _ => Place::Whole,
         };
         let line = self.lines.get(&place).or_else(|| self.lines.get(&around));
@@ -110,10 +108,7 @@ impl Shaped {
     }
 
     fn read_tags(&mut self, value: Value) -> Vec<String> {
-        let tags = self
-            .list(value, Place::Tags, "tags")
-            .into_iter()
-            .enumerate();
+        let tags = self.list(value, Place::Tags, "tags").into_iter().enumerate();
         let tags = tags.map(|(i, tag)| {
             self.lines.insert(Place::Tag(i), tag.line);
             self.text(tag, Place::Tag(i), "a tag")
@@ -176,12 +171,10 @@ impl Shaped {
         }
         if kind.is_none() {
             // Whether it should have answers or a category is anybody's guess.
-            self.stand_ins
-                .extend([Place::Answers(i), Place::Category(i)]);
+            self.stand_ins.extend([Place::Answers(i), Place::Category(i)]);
             if readable {
-                let message = format_args!(
-                    "The node {name} has no type; add type: question, action, resolve or escalate."
-                );
+                let message =
+                    format_args!("The node {name} has no type; add type: question, action, resolve or escalate.");
                 self.report(entry.line, Code::MissingKey, message);
             }
         }
@@ -208,14 +201,11 @@ impl Shaped {
         let word = self.text(value, Place::Answers(i), "type");
         let kind = NodeKind::ALL.into_iter().find(|kind| kind.as_str() == word);
         if kind.is_none() {
-            self.stand_ins
-                .extend([Place::Answers(i), Place::Category(i)]);
+            self.stand_ins.extend([Place::Answers(i), Place::Category(i)]);
         }
         if kind.is_none() && readable {
             let word = Quoted(&word);
-            let message = format_args!(
-                "{word} is no type of node; write question, action, resolve or escalate."
-            );
+            let message = format_args!("{word} is no type of node; write question, action, resolve or escalate.");
             self.report(line, Code::UnknownType, message);
         }
         kind

@@ -74,9 +74,7 @@ impl Builder {
     fn open(&mut self, line: u32, open: Open) -> Result<(), Problem> {
         self.count(line)?;
         if self.open.len() == DEEPEST {
-            let message = format_args!(
-                "Lists and maps are nested more than {DEEPEST} deep here; a tree needs five."
-            );
+            let message = format_args!("Lists and maps are nested more than {DEEPEST} deep here; a tree needs five.");
             return Err(Problem::new(Code::TooDeep, message).on_line(line));
         }
         if let Some(Open::Map { key: None, .. }) = self.open.last() {
@@ -110,10 +108,7 @@ impl Builder {
             self.report(line, Code::Nul, message);
             kind = Kind::Refused;
         }
-        if let Some(Open::Map {
-            key: key @ None, ..
-        }) = self.open.last_mut()
-        {
+        if let Some(Open::Map { key: key @ None, .. }) = self.open.last_mut() {
             let text = if let Kind::Text(text) = kind {
                 text
             } else {
@@ -134,12 +129,9 @@ impl Builder {
         let mut problem = Problem::new(code, message).on_line(line);
         if let [
             Open::Map {
-                key: Some((nodes, _)),
-                ..
+                key: Some((nodes, _)), ..
             },
-            Open::Map {
-                key: Some((id, _)), ..
-            },
+            Open::Map { key: Some((id, _)), .. },
             ..,
         ] = self.open.as_slice()
             && nodes == "nodes"
@@ -150,10 +142,7 @@ impl Builder {
     }
 
     /// What was built, unless the reader had to stop.
-    pub fn finish(
-        mut self,
-        end: Result<(), Problem>,
-    ) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
+    pub fn finish(mut self, end: Result<(), Problem>) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
         let empty = || Problem::new(Code::Syntax, "The file is empty; write a tree into it.");
         match (end, self.root) {
             (Ok(()), Some(root)) => return Ok((root, self.problems)),
@@ -188,9 +177,8 @@ impl Builder {
             Slot::Occupied(first) => {
                 let (name, above) = (first.key().clone(), first.get().line);
                 let name = Quoted(&name);
-                let message = format_args!(
-                    "{name} is here a second time (first on line {above}); keep one of the two."
-                );
+                let message =
+                    format_args!("{name} is here a second time (first on line {above}); keep one of the two.");
                 self.report(line, Code::DuplicateKey, message);
             }
         }

@@ -21,8 +21,7 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
             Event::DocumentStart(_) => {
                 documents += 1;
                 if documents > 1 {
-                    let message =
-                        "A second document starts here; put each tree into a file of its own.";
+                    let message = "A second document starts here; put each tree into a file of its own.";
                     return Err(Problem::new(Code::SeveralDocuments, message).on_line(line));
                 }
             }
@@ -46,8 +45,7 @@ fn build(source: &str, builder: &mut Builder) -> Result<(), Problem> {
             }
             Event::SequenceEnd | Event::MappingEnd => builder.close(),
             Event::Alias(_) => {
-                let message =
-                    "Flow files have no YAML aliases (*name); write out what the alias stands for.";
+                let message = "Flow files have no YAML aliases (*name); write out what the alias stands for.";
                 builder.report(line, Code::YamlFeature, message);
                 builder.scalar(line, Kind::Refused)?;
             }

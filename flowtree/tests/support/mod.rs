@@ -132,11 +132,7 @@ pub fn valid_tree() -> impl Strategy<Value = Tree> {
         let mut answers: Vec<Vec<Answer>> = vec![Vec::new(); seeds.len()];
         for (i, seed) in seeds.iter().enumerate().skip(1) {
             let parent = seed.0 % i;
-            let label = format!(
-                "{} {}",
-                seed.1.chars().take(100).collect::<String>(),
-                ids[i]
-            );
+            let label = format!("{} {}", seed.1.chars().take(100).collect::<String>(), ids[i]);
             answers[parent].push(Answer {
                 label,
                 to: ids[i].clone(),
@@ -153,8 +149,10 @@ pub fn valid_tree() -> impl Strategy<Value = Tree> {
                 }
             }
         }
-        let nodes = seeds.into_iter().zip(answers).map(
-            |((_, text, help, category, _, _, coin), answers)| {
+        let nodes = seeds
+            .into_iter()
+            .zip(answers)
+            .map(|((_, text, help, category, _, _, coin), answers)| {
                 let kind = match (answers.is_empty(), coin) {
                     (true, true) => NodeKind::Resolve,
                     (true, false) => NodeKind::Escalate,
@@ -169,8 +167,7 @@ pub fn valid_tree() -> impl Strategy<Value = Tree> {
                     answers,
                     category,
                 }
-            },
-        );
+            });
         let nodes: IndexMap<String, Node> = ids.iter().cloned().zip(nodes).collect();
         Tree {
             title,
@@ -186,10 +183,7 @@ pub fn valid_tree() -> impl Strategy<Value = Tree> {
 pub fn any_tree() -> impl Strategy<Value = Tree> {
     let id = || prop_oneof![4 => "[a-e]", 1 => text(20)];
     let kind = proptest::sample::select(&NodeKind::ALL[..]);
-    let answers = vec(
-        (text(20), id()).prop_map(|(label, to)| Answer { label, to }),
-        0..4,
-    );
+    let answers = vec((text(20), id()).prop_map(|(label, to)| Answer { label, to }), 0..4);
     let node = (
         kind,
         text(30),
