@@ -77,7 +77,7 @@ alter table login_sessions force row level security;
 create policy tenant on login_sessions to rf_app
     using (account_id = current_setting('app.current_account_id')::uuid)
     with check (account_id = current_setting('app.current_account_id')::uuid);
-grant select, insert on login_sessions to rf_app;
+grant select, insert, delete on login_sessions to rf_app;
 grant update (last_used_at, ended_at) on login_sessions to rf_app;
 
 -- Who signs in with this e-mail, before any account is known. Exact match, at most one row.

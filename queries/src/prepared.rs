@@ -1,17 +1,25 @@
 use futures::FutureExt;
+use postgres_types::ToSql;
+use tokio_postgres::{Error, Statement};
 
 use crate::{client::GenericClient, queries};
+
+pub(crate) async fn execute<C: GenericClient>(
+    client: &C,
+    query: &str,
+    prepared: Option<&Statement>,
+    params: &[&(dyn ToSql + Sync)],
+) -> Result<u64, Error> {
+    match prepared {
+        Some(statement) => client.execute(statement, params).await,
+        None => client.execute(&client.prepare(query).await?, params).await,
+    }
+}
 
 /// Prepares every statement on a connection, in one go.
 pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgres::Error> {
     futures::future::try_join_all([
-        async {
-            queries::accounts::insert_account()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::accounts::insert_account().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::accounts::insert_subscription()
                 .prepare(client)
@@ -26,259 +34,49 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
                 .map(|_| ())
         }
         .boxed(),
-        async {
-            queries::accounts::current_account()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::accounts::account_by_slug()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::accounts::all_accounts()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::accounts::current_account().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::account_by_slug().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::record().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::login().prepare(client).await.map(|_| ()) }.boxed(),
-        async {
-            queries::auth::start_session()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::auth::end_session()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::auth::end_session_by_token()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::auth::end_oldest_sessions()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::auth::touch_session()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::auth::start_session().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::end_session().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::end_session_by_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::end_oldest_sessions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::touch_session().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::signed_in().prepare(client).await.map(|_| ()) }.boxed(),
-        async {
-            queries::auth::set_password_hash()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::auth::expire_sessions()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::catalogue::faults()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::insert_flow()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::insert_version()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::publish_version()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::find_flow()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::list_flows()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::search_flows()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::flow_titles()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::published_version()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::version_tree()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::list_versions()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::flows::count_published()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::idempotency::claim()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::idempotency::stored()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::idempotency::answer()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::idempotency::expire_keys()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::auth::set_password_hash().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::expire_sessions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::catalogue::faults().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::insert_flow().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::insert_version().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::publish_version().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::find_flow().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::list_flows().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::search_flows().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::flow_titles().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::published_version().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::version_tree().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::list_versions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::count_published().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::claim().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::stored().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::answer().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::expire_keys().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::jobs::elect().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::jobs::finish().prepare(client).await.map(|_| ()) }.boxed(),
-        async {
-            queries::jobs::last_finished()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::jobs::stale_walks()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::proposals::proposal_tree()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::proposals::own_proposals()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::proposals::insert_proposal()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::proposals::revalidate()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::jobs::last_finished().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::jobs::stale_walks().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::proposal_tree().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::own_proposals().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::insert_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::revalidate().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::reports::today().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::enter().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::member().prepare(client).await.map(|_| ()) }.boxed(),
-        async {
-            queries::tickets::insert_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::insert_history()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::lock_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::tickets::insert_ticket().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::insert_history().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::lock_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::tickets::lock_ticket_of_walk()
                 .prepare(client)
@@ -286,139 +84,25 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
                 .map(|_| ())
         }
         .boxed(),
-        async {
-            queries::tickets::find_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::ticket_history()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::queue_newest()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::queue_oldest()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::list_tickets()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::search_tickets()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::count_by_status()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::set_status()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::set_target()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::set_problem()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::resolve_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::tickets::reopen_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::insert_user()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::insert_login()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::user_by_email()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::find_user()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::first_owner()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::users::l1_surface_users()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::insert_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::tickets::find_ticket().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::ticket_history().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::queue_newest().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::queue_oldest().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::list_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::search_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::count_by_status().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::set_status().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::set_target().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::set_problem().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::resolve_ticket().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::reopen_ticket().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::insert_user().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::insert_login().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::user_by_email().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::find_user().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::first_owner().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::l1_surface_users().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::insert_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::walks::insert_escalated_walk()
                 .prepare(client)
@@ -426,27 +110,9 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
                 .map(|_| ())
         }
         .boxed(),
-        async {
-            queries::walks::lock_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::find_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::walks_of_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::walks::lock_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::find_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::walks_of_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::walks::proposal_tree_of_walk()
                 .prepare(client)
@@ -455,76 +121,16 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         }
         .boxed(),
         async { queries::walks::steps().prepare(client).await.map(|_| ()) }.boxed(),
-        async {
-            queries::walks::steps_of_ticket()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::insert_step()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::move_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::save_notes()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::set_holder()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::resolve_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::escalate_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::abandon_walk()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::active_walks()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
-        async {
-            queries::walks::void_votes()
-                .prepare(client)
-                .await
-                .map(|_| ())
-        }
-        .boxed(),
+        async { queries::walks::steps_of_ticket().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::insert_step().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::move_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::save_notes().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::set_holder().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::resolve_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::escalate_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::abandon_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::active_walks().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::void_votes().prepare(client).await.map(|_| ()) }.boxed(),
     ])
     .await
     .map(|_| ())

@@ -1,3 +1,5 @@
+--: Account()
+
 --! insert_account
 insert into accounts (id, name, slug, time_zone) values (:id, :name, :slug, :time_zone);
 
@@ -10,7 +12,7 @@ insert into ticket_counters (account_id) values (:account_id);
 --! current_account : Account
 select id, name, slug, time_zone, escalation_categories from accounts;
 
---! account_by_slug
+--! account_by_slug : Account
 select id, name, slug, time_zone, escalation_categories from accounts where slug = :slug order by created_at;
 
 --! all_accounts

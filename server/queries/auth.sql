@@ -26,3 +26,7 @@ update users set last_login_at = now() where id = :user_id;
 
 --! set_password_hash
 update login_emails set password_hash = :password_hash where email_norm = :email_norm;
+
+--! expire_sessions
+delete from login_sessions where id in (
+    select id from login_sessions where expires_at < now() - interval '30 days' order by expires_at limit :most);

@@ -1,3 +1,5 @@
+--: Flow(current_version?, published_at?)
+
 --! insert_flow InsertFlow(draft?)
 insert into flows (account_id, id, title, summary, tags, status, draft, author_id, tsv)
 values (:account_id, :id, :title, :summary, :tags, 'draft', :draft, :author_id,
@@ -14,7 +16,7 @@ update flows set status = 'published', current_version = :version, draft = null,
        draft_revision = draft_revision + 1
 where id = :id;
 
---! find_flow : Flow(current_version?, published_at?)
+--! find_flow : Flow
 select f.id, f.title, f.summary, f.tags, f.status, f.current_version, f.author_id, u.name as author_name, f.created_at,
        f.updated_at, v.published_at
 from flows f
@@ -47,7 +49,7 @@ limit :most;
 --! flow_titles
 select title from flows where status <> 'archived';
 
---! published_version : PublishedVersion
+--! published_version : PublishedVersion()
 -- The version a walk that begins now is on.
 select f.id, v.version, v.tree
 from flows f

@@ -1,6 +1,6 @@
 --! proposal_tree
 -- What a walk of a proposal walks: not a rejected one.
-select id, title, tree from flow_proposals where id = :id and status <> 'rejected';
+select tree from flow_proposals where id = :id and status <> 'rejected';
 
 --! own_proposals : Proposal(linked_ticket_id?, linked_ticket_kind?, review_note?)
 select id, title, problem_summary, status, source, linked_ticket_id, linked_ticket_kind, validated_by_outcome, review_note,

@@ -2,7 +2,7 @@
 -- Names the account for this transaction and answers with the transaction's time.
 select set_config('app.current_account_id', :account, true) as account, now() as now;
 
---! member : Member
+--! member : Member()
 select s.id as session_id, s.last_used_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
        u.can_cover_l1
 from login_sessions s

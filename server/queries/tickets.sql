@@ -1,3 +1,5 @@
+--: QueueEntry(customer_name?, assigned_user_id?, assigned_user_name?, active_walk_id?, holder_id?, holder_name?)
+
 --! insert_ticket InsertTicket(customer_name?, customer_contact?, flow_id?, flow_proposal_id?, assigned_user_id?)
 with counted as (
     update ticket_counters set last_number = last_number + 1 returning last_number)
@@ -40,7 +42,7 @@ from ticket_history h left join users u on u.account_id = h.account_id and u.id 
 where h.ticket_id = :ticket_id
 order by h.at, h.id;
 
---! queue_newest (status?) : QueueEntry(customer_name?, assigned_user_id?, assigned_user_name?, active_walk_id?, holder_id?, holder_name?)
+--! queue_newest (status?) : QueueEntry
 select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets

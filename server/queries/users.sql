@@ -1,3 +1,5 @@
+--: User()
+
 --! insert_user
 insert into users (account_id, id, email, name, account_role, is_super_admin, can_cover_l1)
 values (:account_id, :id, :email, :name, :account_role, :is_super_admin, :can_cover_l1);

@@ -1,3 +1,5 @@
+--: WalkRow(flow_id?, flow_version?, flow_title?, flow_current_version?, flow_proposal_id?, proposal_title?, current_node_id?, stands_at?, notes_save_id?, notes_saved_by?, notes_saved_by_name?, notes_saved_at?, resolution_notes?, helpful?, escalation_reason?, escalation_reason_category?, resolved_at?, customer_name?, customer_contact?)
+
 --! insert_walk InsertWalk(flow_id?, flow_version?, flow_proposal_id?, proposal_tree?, current_node_id?, stands_at?)
 insert into l1_walk_sessions (account_id, id, created_by, holder_id, acting_as, ticket_id, ticket_kind, internal_ticket_id,
                               session_kind, flow_id, flow_version, flow_proposal_id, proposal_tree, current_node_id, stands_at,
@@ -16,14 +18,17 @@ values (:account_id, :id, :created_by, :created_by, :acting_as, :ticket_id, 'int
 --! lock_walk
 select id from l1_walk_sessions where id = :id for no key update;
 
---! find_walk : WalkRow(flow_id?, flow_version?, flow_title?, flow_current_version?, flow_proposal_id?, proposal_title?, current_node_id?, stands_at?, notes_save_id?, notes_saved_by?, notes_saved_by_name?, notes_saved_at?, resolution_notes?, helpful?, escalation_reason?, escalation_reason_category?, resolved_at?, internal_ticket_id?)
+--! find_walk : WalkRow
 select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id,
-       w.ticket_kind, w.internal_ticket_id, w.session_kind, w.flow_id, w.flow_version, f.title as flow_title,
+       w.ticket_kind, w.internal_ticket_id as "internal_ticket_id", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title,
        f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id,
        w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by,
        n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts,
-       w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at
+       w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at,
+       t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status,
+       t.created_at as ticket_created_at
 from l1_walk_sessions w
+join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id
 join users c on c.account_id = w.account_id and c.id = w.created_by
 join users h on h.account_id = w.account_id and h.id = w.holder_id
 left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by
@@ -33,12 +38,15 @@ where w.id = :id;
 
 --! walks_of_ticket : WalkRow
 select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id,
-       w.ticket_kind, w.internal_ticket_id, w.session_kind, w.flow_id, w.flow_version, f.title as flow_title,
+       w.ticket_kind, w.internal_ticket_id as "internal_ticket_id", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title,
        f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id,
        w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by,
        n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts,
-       w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at
+       w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at,
+       t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status,
+       t.created_at as ticket_created_at
 from l1_walk_sessions w
+join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id
 join users c on c.account_id = w.account_id and c.id = w.created_by
 join users h on h.account_id = w.account_id and h.id = w.holder_id
 left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by
@@ -68,7 +76,7 @@ order by s.session_id, s.seq;
 insert into l1_walk_steps (account_id, session_id, seq, kind, node_id, question, answer, l1_note, at, by_user_id)
 values (:account_id, :session_id, :seq, :kind, :node_id, :question, :answer, :l1_note, :at, :by_user_id);
 
---! move_walk (current_node_id?)
+--! move_walk (current_node_id?, stands_at?)
 update l1_walk_sessions set current_node_id = :current_node_id, stands_at = :stands_at, step_count = :step_count,
        last_step_at = now()
 where id = :id and status = 'active';

@@ -16,10 +16,7 @@ const MANIFEST: &str = include_str!("queries.toml");
 pub async fn generate() -> Result<(), Box<dyn Error>> {
     let made = made().await?;
     let root = root().join("queries");
-    for file in files(&root)?
-        .keys()
-        .filter(|file| !made.contains_key(*file))
-    {
+    for file in files(&root)?.keys().filter(|file| !made.contains_key(*file)) {
         fs::remove_file(root.join(file))?;
     }
     for (file, text) in made {
@@ -48,7 +45,10 @@ pub async fn check() -> Result<(), Box<dyn Error>> {
             String::new()
         };
         let first = first.display();
-        return Err(format!("queries/{first}{others} is not what the SQL says: run make gen and commit what it changes").into());
+        return Err(format!(
+            "queries/{first}{others} is not what the SQL says: run make gen and commit what it changes"
+        )
+        .into());
     }
     Ok(())
 }
@@ -63,10 +63,7 @@ async fn made() -> Result<BTreeMap<PathBuf, String>, Box<dyn Error>> {
     made
 }
 
-async fn generated(
-    server: &PrivateServer,
-    work: &Path,
-) -> Result<BTreeMap<PathBuf, String>, Box<dyn Error>> {
+async fn generated(server: &PrivateServer, work: &Path) -> Result<BTreeMap<PathBuf, String>, Box<dyn Error>> {
     migrate(&server.admin(), &Passwords::default()).await?;
     let (client, _connection) = connect(&server.admin()).await?;
     let destination = work.join("queries");
@@ -75,14 +72,11 @@ async fn generated(
         .queries(root().join("server/queries"))
         .destination(&destination)
         .build();
-    for (postgres, rust) in [
-        ("timestamptz", "jiff::Timestamp"),
-        ("date", "jiff::civil::Date"),
-    ] {
-        config.types.mapping.insert(
-            format!("pg_catalog.{postgres}"),
-            TypeMapping::Simple(rust.to_owned()),
-        );
+    for (postgres, rust) in [("timestamptz", "jiff::Timestamp"), ("date", "jiff::civil::Date")] {
+        config
+            .types
+            .mapping
+            .insert(format!("pg_catalog.{postgres}"), TypeMapping::Simple(rust.to_owned()));
     }
     // It waits for the database without yielding to us, who must go on driving the connection.
     let result = tokio::task::spawn_blocking(move || cornucopia::gen_live(&client, config)).await?;
@@ -92,6 +86,7 @@ async fn generated(
         destination.join("src/prepared.rs"),
         prepare_all(&root().join("server/queries"))?,
     )?;
+    keep_writes_prepared(&destination)?;
     let library = destination.join("src/lib.rs");
     let text = fs::read_to_string(&library)?;
     fs::write(
@@ -104,28 +99,45 @@ async fn generated(
     Ok(made)
 }
 
+/// The generator keeps the statements that read prepared, and prepares those that write anew each time; ours are all kept.
+fn keep_writes_prepared(destination: &Path) -> io::Result<()> {
+    for (file, text) in files(&destination.join("src/queries"))? {
+        let text = text
+            .split("client")
+            .map(|part| match part.trim_start().strip_prefix(".execute(") {
+                Some(rest) if rest.trim_start().starts_with("self.0,") => format!(
+                    "crate::prepared::execute(client, self.0, self.1.as_ref(),{}",
+                    rest.trim_start().trim_start_matches("self.0,")
+                ),
+                _ => format!("client{part}"),
+            })
+            .collect::<String>();
+        let text = text.strip_prefix("client").unwrap_or(&text);
+        fs::write(destination.join("src/queries").join(file), text)?;
+    }
+    Ok(())
+}
+
 /// A function that prepares every statement on a connection: the server sends statements ahead of each other's answers,
 /// and one that still had to be prepared would be overtaken.
 fn prepare_all(folder: &Path) -> io::Result<String> {
     let mut calls = Vec::new();
     for (file, text) in files(folder)? {
-        let module = file
-            .file_stem()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let module = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         for name in text.lines().filter_map(|line| line.strip_prefix("--! ")) {
-            let name: String = name
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect();
+            let name: String = name.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             calls.push(format!(
                 "async {{ queries::{module}::{name}().prepare(client).await.map(|_| ()) }}.boxed()"
             ));
         }
     }
     Ok(format!(
-        "use futures::FutureExt;\n\nuse crate::{{client::GenericClient, queries}};\n\n\
+        "use futures::FutureExt;\nuse postgres_types::ToSql;\nuse tokio_postgres::{{Error, Statement}};\n\n\
+         use crate::{{client::GenericClient, queries}};\n\n\
+         pub(crate) async fn execute<C: GenericClient>(\n    client: &C,\n    query: &str,\n    \
+         prepared: Option<&Statement>,\n    params: &[&(dyn ToSql + Sync)],\n) -> Result<u64, Error> {{\n    \
+         match prepared {{\n        Some(statement) => client.execute(statement, params).await,\n        \
+         None => client.execute(&client.prepare(query).await?, params).await,\n    }}\n}}\n\n\
          /// Prepares every statement on a connection, in one go.\n\
          pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgres::Error> {{\n    \
          futures::future::try_join_all([\n        {},\n    ])\n    .await\n    .map(|_| ())\n}}\n",

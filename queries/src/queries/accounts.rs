@@ -92,16 +92,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -111,17 +109,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -145,10 +135,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> AllAccountsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(AllAccountsBorrowed) -> R,
-    ) -> AllAccountsQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(AllAccountsBorrowed) -> R) -> AllAccountsQuery<'c, 'a, 's, C, R, N> {
         AllAccountsQuery {
             client: self.client,
             params: self.params,
@@ -159,16 +146,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -178,17 +163,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -208,10 +185,7 @@ pub fn insert_account() -> InsertAccountStmt {
     )
 }
 impl InsertAccountStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -231,24 +205,16 @@ impl InsertAccountStmt {
         slug: &'a T2,
         time_zone: &'a T3,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id, name, slug, time_zone]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id, name, slug, time_zone]).await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         InsertAccountParams<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertAccountStmt
 {
@@ -256,16 +222,8 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertAccountParams<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.id,
-            &params.name,
-            &params.slug,
-            &params.time_zone,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.id, &params.name, &params.slug, &params.time_zone))
     }
 }
 pub struct InsertSubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -276,10 +234,7 @@ pub fn insert_subscription() -> InsertSubscriptionStmt {
     )
 }
 impl InsertSubscriptionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -290,9 +245,13 @@ impl InsertSubscriptionStmt {
         seat_limit: &'a Option<i32>,
         l1_seat_limit: &'a Option<i32>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[account_id, seat_limit, l1_seat_limit])
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[account_id, seat_limit, l1_seat_limit],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -301,9 +260,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         Limits,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertSubscriptionStmt
 {
@@ -311,15 +268,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a Limits,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.account_id,
-            &params.seat_limit,
-            &params.l1_seat_limit,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.account_id, &params.seat_limit, &params.l1_seat_limit))
     }
 }
 pub struct InsertTicketCounterStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -327,10 +277,7 @@ pub fn insert_ticket_counter() -> InsertTicketCounterStmt {
     InsertTicketCounterStmt("insert into ticket_counters (account_id) values ($1)", None)
 }
 impl InsertTicketCounterStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -339,7 +286,7 @@ impl InsertTicketCounterStmt {
         client: &'c C,
         account_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[account_id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[account_id]).await
     }
 }
 pub struct CurrentAccountStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -350,32 +297,25 @@ pub fn current_account() -> CurrentAccountStmt {
     )
 }
 impl CurrentAccountStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-    ) -> AccountQuery<'c, 'a, 's, C, Account, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> AccountQuery<'c, 'a, 's, C, Account, 0> {
         AccountQuery {
             client,
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
-                    Ok(AccountBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        time_zone: row.try_get(3)?,
-                        escalation_categories: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                Ok(AccountBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                    time_zone: row.try_get(3)?,
+                    escalation_categories: row.try_get(4)?,
+                })
+            },
             mapper: |it| Account::from(it),
         }
     }
@@ -388,10 +328,7 @@ pub fn account_by_slug() -> AccountBySlugStmt {
     )
 }
 impl AccountBySlugStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -405,32 +342,25 @@ impl AccountBySlugStmt {
             params: [slug],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
-                    Ok(AccountBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                        time_zone: row.try_get(3)?,
-                        escalation_categories: row.try_get(4)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AccountBorrowed, tokio_postgres::Error> {
+                Ok(AccountBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                    time_zone: row.try_get(3)?,
+                    escalation_categories: row.try_get(4)?,
+                })
+            },
             mapper: |it| Account::from(it),
         }
     }
 }
 pub struct AllAccountsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn all_accounts() -> AllAccountsStmt {
-    AllAccountsStmt(
-        "select id, name, slug from accounts order by created_at",
-        None,
-    )
+    AllAccountsStmt("select id, name, slug from accounts order by created_at", None)
 }
 impl AllAccountsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -443,14 +373,13 @@ impl AllAccountsStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<AllAccountsBorrowed, tokio_postgres::Error> {
-                    Ok(AllAccountsBorrowed {
-                        id: row.try_get(0)?,
-                        name: row.try_get(1)?,
-                        slug: row.try_get(2)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<AllAccountsBorrowed, tokio_postgres::Error> {
+                Ok(AllAccountsBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                })
+            },
             mapper: |it| AllAccounts::from(it),
         }
     }

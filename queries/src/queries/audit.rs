@@ -36,10 +36,7 @@ pub fn record() -> RecordStmt {
     )
 }
 impl RecordStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -74,15 +71,16 @@ impl RecordStmt {
         ip: &'a Option<T8>,
         request_id: &'a T9,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id, id, user_id, role, acting_as, session_id, action, entity,
-                    entity_id, detail, outcome, ip, request_id,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id, id, user_id, role, acting_as, session_id, action, entity, entity_id, detail, outcome, ip,
+                request_id,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -103,9 +101,7 @@ impl<
         'a,
         'a,
         Entry<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for RecordStmt
 {
@@ -113,9 +109,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a Entry<T1, T2, T3, T4, T5, T6, T7, T8, T9>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,

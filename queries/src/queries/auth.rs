@@ -74,16 +74,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -93,17 +91,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -123,10 +113,7 @@ pub fn login() -> LoginStmt {
     )
 }
 impl LoginStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -160,22 +147,11 @@ pub fn start_session() -> StartSessionStmt {
     )
 }
 impl StartSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::BytesSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>(
         &'s self,
         client: &'c C,
         account_id: &'a uuid::Uuid,
@@ -185,29 +161,22 @@ impl StartSessionStmt {
         user_agent: &'a Option<T2>,
         ip: &'a Option<T3>,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[account_id, id, user_id, token_hash, user_agent, ip],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[account_id, id, user_id, token_hash, user_agent, ip],
+        )
+        .await
     }
 }
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::BytesSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
->
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
     crate::client::async_::Params<
         'a,
         'a,
         'a,
         StartSession<T1, T2, T3>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for StartSessionStmt
 {
@@ -215,9 +184,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a StartSession<T1, T2, T3>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -237,10 +204,7 @@ pub fn end_session() -> EndSessionStmt {
     )
 }
 impl EndSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -249,7 +213,7 @@ impl EndSessionStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }
 pub struct EndSessionByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -260,10 +224,7 @@ pub fn end_session_by_token() -> EndSessionByTokenStmt {
     )
 }
 impl EndSessionByTokenStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -272,7 +233,7 @@ impl EndSessionByTokenStmt {
         client: &'c C,
         token_hash: &'a T1,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[token_hash]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[token_hash]).await
     }
 }
 pub struct EndOldestSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -283,10 +244,7 @@ pub fn end_oldest_sessions() -> EndOldestSessionsStmt {
     )
 }
 impl EndOldestSessionsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -296,7 +254,7 @@ impl EndOldestSessionsStmt {
         user_id: &'a uuid::Uuid,
         keep: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id, keep]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id, keep]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -305,9 +263,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         EndOldestSessionsParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EndOldestSessionsStmt
 {
@@ -315,9 +271,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a EndOldestSessionsParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.user_id, &params.keep))
     }
 }
@@ -329,10 +283,7 @@ pub fn touch_session() -> TouchSessionStmt {
     )
 }
 impl TouchSessionStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -341,7 +292,7 @@ impl TouchSessionStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }
 pub struct SignedInStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -349,10 +300,7 @@ pub fn signed_in() -> SignedInStmt {
     SignedInStmt("update users set last_login_at = now() where id = $1", None)
 }
 impl SignedInStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -361,21 +309,15 @@ impl SignedInStmt {
         client: &'c C,
         user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[user_id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id]).await
     }
 }
 pub struct SetPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_password_hash() -> SetPasswordHashStmt {
-    SetPasswordHashStmt(
-        "update login_emails set password_hash = $1 where email_norm = $2",
-        None,
-    )
+    SetPasswordHashStmt("update login_emails set password_hash = $1 where email_norm = $2", None)
 }
 impl SetPasswordHashStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -385,7 +327,7 @@ impl SetPasswordHashStmt {
         password_hash: &'a T1,
         email_norm: &'a T2,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[password_hash, email_norm]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[password_hash, email_norm]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -394,9 +336,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         SetPasswordHashParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetPasswordHashStmt
 {
@@ -404,9 +344,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a SetPasswordHashParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.password_hash, &params.email_norm))
     }
 }
@@ -418,10 +356,7 @@ pub fn expire_sessions() -> ExpireSessionsStmt {
     )
 }
 impl ExpireSessionsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -430,6 +365,6 @@ impl ExpireSessionsStmt {
         client: &'c C,
         most: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[most]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
     }
 }

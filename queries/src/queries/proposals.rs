@@ -85,10 +85,7 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
     extractor:
-        fn(
-            &tokio_postgres::Row,
-        )
-            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+        fn(&tokio_postgres::Row) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -109,16 +106,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -128,17 +123,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -173,16 +160,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -192,17 +177,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -222,10 +199,7 @@ pub fn proposal_tree() -> ProposalTreeStmt {
     )
 }
 impl ProposalTreeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -252,10 +226,7 @@ pub fn own_proposals() -> OwnProposalsStmt {
     )
 }
 impl OwnProposalsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -269,22 +240,21 @@ impl OwnProposalsStmt {
             params: [created_by],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ProposalBorrowed, tokio_postgres::Error> {
-                    Ok(ProposalBorrowed {
-                        id: row.try_get(0)?,
-                        title: row.try_get(1)?,
-                        problem_summary: row.try_get(2)?,
-                        status: row.try_get(3)?,
-                        source: row.try_get(4)?,
-                        linked_ticket_id: row.try_get(5)?,
-                        linked_ticket_kind: row.try_get(6)?,
-                        validated_by_outcome: row.try_get(7)?,
-                        review_note: row.try_get(8)?,
-                        created_at: row.try_get(9)?,
-                        updated_at: row.try_get(10)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ProposalBorrowed, tokio_postgres::Error> {
+                Ok(ProposalBorrowed {
+                    id: row.try_get(0)?,
+                    title: row.try_get(1)?,
+                    problem_summary: row.try_get(2)?,
+                    status: row.try_get(3)?,
+                    source: row.try_get(4)?,
+                    linked_ticket_id: row.try_get(5)?,
+                    linked_ticket_kind: row.try_get(6)?,
+                    validated_by_outcome: row.try_get(7)?,
+                    review_note: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    updated_at: row.try_get(10)?,
+                })
+            },
             mapper: |it| Proposal::from(it),
         }
     }
@@ -297,10 +267,7 @@ pub fn insert_proposal() -> InsertProposalStmt {
     )
 }
 impl InsertProposalStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -328,22 +295,23 @@ impl InsertProposalStmt {
         linked_ticket_kind: &'a Option<T6>,
         created_by: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id,
-                    id,
-                    title,
-                    problem_summary,
-                    tree,
-                    source,
-                    linked_ticket_id,
-                    linked_ticket_kind,
-                    created_by,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id,
+                id,
+                title,
+                problem_summary,
+                tree,
+                source,
+                linked_ticket_id,
+                linked_ticket_kind,
+                created_by,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -361,9 +329,7 @@ impl<
         'a,
         'a,
         InsertProposal<T1, T2, T3, T4, T5, T6>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertProposalStmt
 {
@@ -371,9 +337,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertProposal<T1, T2, T3, T4, T5, T6>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -396,10 +360,7 @@ pub fn revalidate() -> RevalidateStmt {
     )
 }
 impl RevalidateStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -408,6 +369,6 @@ impl RevalidateStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }

@@ -1,12 +1,7 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertTicket<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct InsertTicket<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub account_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub created_by: uuid::Uuid,
@@ -19,12 +14,7 @@ pub struct InsertTicket<
     pub assigned_user_id: Option<uuid::Uuid>,
 }
 #[derive(Debug)]
-pub struct History<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct History<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub account_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub ticket_id: uuid::Uuid,
@@ -331,16 +321,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -350,17 +338,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -395,16 +375,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -414,17 +392,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -459,16 +429,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -478,17 +446,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -512,10 +472,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> HistoryEntryQuery<'c, 'a, 's, C, T, N
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(HistoryEntryBorrowed) -> R,
-    ) -> HistoryEntryQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(HistoryEntryBorrowed) -> R) -> HistoryEntryQuery<'c, 'a, 's, C, R, N> {
         HistoryEntryQuery {
             client: self.client,
             params: self.params,
@@ -526,16 +483,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -545,17 +500,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -579,10 +526,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> QueueEntryQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(QueueEntryBorrowed) -> R,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(QueueEntryBorrowed) -> R) -> QueueEntryQuery<'c, 'a, 's, C, R, N> {
         QueueEntryQuery {
             client: self.client,
             params: self.params,
@@ -593,16 +537,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -612,17 +554,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -646,10 +580,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> CountByStatusQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(CountByStatusBorrowed) -> R,
-    ) -> CountByStatusQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(CountByStatusBorrowed) -> R) -> CountByStatusQuery<'c, 'a, 's, C, R, N> {
         CountByStatusQuery {
             client: self.client,
             params: self.params,
@@ -660,16 +591,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -679,17 +608,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -709,10 +630,7 @@ pub fn insert_ticket() -> InsertTicketStmt {
     )
 }
 impl InsertTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -769,21 +687,10 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
->
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertTicket<T1, T2, T3, T4>,
-        I64Query<'c, 'a, 's, C, i64, 10>,
-        C,
-    > for InsertTicketStmt
+> crate::client::async_::Params<'c, 'a, 's, InsertTicket<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 10>, C>
+    for InsertTicketStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a InsertTicket<T1, T2, T3, T4>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
+    fn params(&'s self, client: &'c C, params: &'a InsertTicket<T1, T2, T3, T4>) -> I64Query<'c, 'a, 's, C, i64, 10> {
         self.bind(
             client,
             &params.account_id,
@@ -807,10 +714,7 @@ pub fn insert_history() -> InsertHistoryStmt {
     )
 }
 impl InsertHistoryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -835,21 +739,22 @@ impl InsertHistoryStmt {
         to_status: &'a T3,
         reason: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id,
-                    id,
-                    ticket_id,
-                    by_user_id,
-                    acting_as,
-                    from_status,
-                    to_status,
-                    reason,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id,
+                id,
+                ticket_id,
+                by_user_id,
+                acting_as,
+                from_status,
+                to_status,
+                reason,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -865,9 +770,7 @@ impl<
         'a,
         'a,
         History<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertHistoryStmt
 {
@@ -875,9 +778,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a History<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -893,16 +794,10 @@ impl<
 }
 pub struct LockTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_ticket() -> LockTicketStmt {
-    LockTicketStmt(
-        "select id from internal_tickets where id = $1 for no key update",
-        None,
-    )
+    LockTicketStmt("select id from internal_tickets where id = $1 for no key update", None)
 }
 impl LockTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -929,10 +824,7 @@ pub fn lock_ticket_of_walk() -> LockTicketOfWalkStmt {
     )
 }
 impl LockTicketOfWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -959,10 +851,7 @@ pub fn find_ticket() -> FindTicketStmt {
     )
 }
 impl FindTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -976,33 +865,32 @@ impl FindTicketStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<TicketBorrowed, tokio_postgres::Error> {
-                    Ok(TicketBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        problem_statement: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        customer_contact: row.try_get(4)?,
-                        status: row.try_get(5)?,
-                        flow_id: row.try_get(6)?,
-                        flow_title: row.try_get(7)?,
-                        flow_proposal_id: row.try_get(8)?,
-                        proposal_title: row.try_get(9)?,
-                        assigned_user_id: row.try_get(10)?,
-                        assigned_user_name: row.try_get(11)?,
-                        created_by: row.try_get(12)?,
-                        created_by_name: row.try_get(13)?,
-                        resolution_notes: row.try_get(14)?,
-                        psa_promoted_ticket_id: row.try_get(15)?,
-                        created_at: row.try_get(16)?,
-                        updated_at: row.try_get(17)?,
-                        resolved_at: row.try_get(18)?,
-                        active_walk_id: row.try_get(19)?,
-                        holder_id: row.try_get(20)?,
-                        holder_name: row.try_get(21)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<TicketBorrowed, tokio_postgres::Error> {
+                Ok(TicketBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    customer_contact: row.try_get(4)?,
+                    status: row.try_get(5)?,
+                    flow_id: row.try_get(6)?,
+                    flow_title: row.try_get(7)?,
+                    flow_proposal_id: row.try_get(8)?,
+                    proposal_title: row.try_get(9)?,
+                    assigned_user_id: row.try_get(10)?,
+                    assigned_user_name: row.try_get(11)?,
+                    created_by: row.try_get(12)?,
+                    created_by_name: row.try_get(13)?,
+                    resolution_notes: row.try_get(14)?,
+                    psa_promoted_ticket_id: row.try_get(15)?,
+                    created_at: row.try_get(16)?,
+                    updated_at: row.try_get(17)?,
+                    resolved_at: row.try_get(18)?,
+                    active_walk_id: row.try_get(19)?,
+                    holder_id: row.try_get(20)?,
+                    holder_name: row.try_get(21)?,
+                })
+            },
             mapper: |it| Ticket::from(it),
         }
     }
@@ -1015,10 +903,7 @@ pub fn ticket_history() -> TicketHistoryStmt {
     )
 }
 impl TicketHistoryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1032,19 +917,18 @@ impl TicketHistoryStmt {
             params: [ticket_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<HistoryEntryBorrowed, tokio_postgres::Error> {
-                    Ok(HistoryEntryBorrowed {
-                        id: row.try_get(0)?,
-                        at: row.try_get(1)?,
-                        by_user_id: row.try_get(2)?,
-                        by_name: row.try_get(3)?,
-                        acting_as: row.try_get(4)?,
-                        from_status: row.try_get(5)?,
-                        to_status: row.try_get(6)?,
-                        reason: row.try_get(7)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<HistoryEntryBorrowed, tokio_postgres::Error> {
+                Ok(HistoryEntryBorrowed {
+                    id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    by_user_id: row.try_get(2)?,
+                    by_name: row.try_get(3)?,
+                    acting_as: row.try_get(4)?,
+                    from_status: row.try_get(5)?,
+                    to_status: row.try_get(6)?,
+                    reason: row.try_get(7)?,
+                })
+            },
             mapper: |it| HistoryEntry::from(it),
         }
     }
@@ -1057,10 +941,7 @@ pub fn queue_newest() -> QueueNewestStmt {
     )
 }
 impl QueueNewestStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1075,36 +956,29 @@ impl QueueNewestStmt {
             params: [status, most],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
-                    Ok(QueueEntryBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        problem_statement: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        updated_at: row.try_get(6)?,
-                        assigned_user_id: row.try_get(7)?,
-                        assigned_user_name: row.try_get(8)?,
-                        active_walk_id: row.try_get(9)?,
-                        holder_id: row.try_get(10)?,
-                        holder_name: row.try_get(11)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
             mapper: |it| QueueEntry::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        QueueNewestParams<T1>,
-        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>,
-        C,
-    > for QueueNewestStmt
+    crate::client::async_::Params<'c, 'a, 's, QueueNewestParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>, C>
+    for QueueNewestStmt
 {
     fn params(
         &'s self,
@@ -1122,10 +996,7 @@ pub fn queue_oldest() -> QueueOldestStmt {
     )
 }
 impl QueueOldestStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1140,36 +1011,29 @@ impl QueueOldestStmt {
             params: [status, most],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
-                    Ok(QueueEntryBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        problem_statement: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        updated_at: row.try_get(6)?,
-                        assigned_user_id: row.try_get(7)?,
-                        assigned_user_name: row.try_get(8)?,
-                        active_walk_id: row.try_get(9)?,
-                        holder_id: row.try_get(10)?,
-                        holder_name: row.try_get(11)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
             mapper: |it| QueueEntry::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        QueueOldestParams<T1>,
-        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>,
-        C,
-    > for QueueOldestStmt
+    crate::client::async_::Params<'c, 'a, 's, QueueOldestParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>, C>
+    for QueueOldestStmt
 {
     fn params(
         &'s self,
@@ -1187,10 +1051,7 @@ pub fn list_tickets() -> ListTicketsStmt {
     )
 }
 impl ListTicketsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1207,36 +1068,29 @@ impl ListTicketsStmt {
             params: [status, before_at, before_id, most],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
-                    Ok(QueueEntryBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        problem_statement: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        updated_at: row.try_get(6)?,
-                        assigned_user_id: row.try_get(7)?,
-                        assigned_user_name: row.try_get(8)?,
-                        active_walk_id: row.try_get(9)?,
-                        holder_id: row.try_get(10)?,
-                        holder_name: row.try_get(11)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
             mapper: |it| QueueEntry::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ListTicketsParams<T1>,
-        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>,
-        C,
-    > for ListTicketsStmt
+    crate::client::async_::Params<'c, 'a, 's, ListTicketsParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>, C>
+    for ListTicketsStmt
 {
     fn params(
         &'s self,
@@ -1260,10 +1114,7 @@ pub fn search_tickets() -> SearchTicketsStmt {
     )
 }
 impl SearchTicketsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1279,23 +1130,22 @@ impl SearchTicketsStmt {
             params: [query, number, status],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
-                    Ok(QueueEntryBorrowed {
-                        id: row.try_get(0)?,
-                        number: row.try_get(1)?,
-                        problem_statement: row.try_get(2)?,
-                        customer_name: row.try_get(3)?,
-                        status: row.try_get(4)?,
-                        created_at: row.try_get(5)?,
-                        updated_at: row.try_get(6)?,
-                        assigned_user_id: row.try_get(7)?,
-                        assigned_user_name: row.try_get(8)?,
-                        active_walk_id: row.try_get(9)?,
-                        holder_id: row.try_get(10)?,
-                        holder_name: row.try_get(11)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
             mapper: |it| QueueEntry::from(it),
         }
     }
@@ -1326,10 +1176,7 @@ pub fn count_by_status() -> CountByStatusStmt {
     )
 }
 impl CountByStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1342,13 +1189,12 @@ impl CountByStatusStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<CountByStatusBorrowed, tokio_postgres::Error> {
-                    Ok(CountByStatusBorrowed {
-                        status: row.try_get(0)?,
-                        tickets: row.try_get(1)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<CountByStatusBorrowed, tokio_postgres::Error> {
+                Ok(CountByStatusBorrowed {
+                    status: row.try_get(0)?,
+                    tickets: row.try_get(1)?,
+                })
+            },
             mapper: |it| CountByStatus::from(it),
         }
     }
@@ -1361,10 +1207,7 @@ pub fn set_status() -> SetStatusStmt {
     )
 }
 impl SetStatusStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1375,9 +1218,7 @@ impl SetStatusStmt {
         assigned_user_id: &'a Option<uuid::Uuid>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[status, assigned_user_id, id])
-            .await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[status, assigned_user_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1386,9 +1227,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SetStatusParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetStatusStmt
 {
@@ -1396,9 +1235,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SetStatusParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.assigned_user_id, &params.id))
     }
 }
@@ -1410,10 +1247,7 @@ pub fn set_target() -> SetTargetStmt {
     )
 }
 impl SetTargetStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1424,9 +1258,7 @@ impl SetTargetStmt {
         flow_proposal_id: &'a Option<uuid::Uuid>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[flow_id, flow_proposal_id, id])
-            .await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[flow_id, flow_proposal_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1435,9 +1267,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         SetTargetParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetTargetStmt
 {
@@ -1445,15 +1275,8 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a SetTargetParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.flow_id,
-            &params.flow_proposal_id,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.flow_id, &params.flow_proposal_id, &params.id))
     }
 }
 pub struct SetProblemStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1464,10 +1287,7 @@ pub fn set_problem() -> SetProblemStmt {
     )
 }
 impl SetProblemStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1477,7 +1297,7 @@ impl SetProblemStmt {
         problem_statement: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[problem_statement, id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[problem_statement, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1486,9 +1306,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         SetProblemParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetProblemStmt
 {
@@ -1496,9 +1314,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a SetProblemParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.problem_statement, &params.id))
     }
 }
@@ -1510,10 +1326,7 @@ pub fn resolve_ticket() -> ResolveTicketStmt {
     )
 }
 impl ResolveTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1523,7 +1336,7 @@ impl ResolveTicketStmt {
         resolution_notes: &'a T1,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[resolution_notes, id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[resolution_notes, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1532,9 +1345,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         ResolveTicketParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ResolveTicketStmt
 {
@@ -1542,9 +1353,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a ResolveTicketParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.resolution_notes, &params.id))
     }
 }
@@ -1556,10 +1365,7 @@ pub fn reopen_ticket() -> ReopenTicketStmt {
     )
 }
 impl ReopenTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1568,6 +1374,6 @@ impl ReopenTicketStmt {
         client: &'c C,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id]).await
     }
 }

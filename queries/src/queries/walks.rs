@@ -64,7 +64,7 @@ pub struct InsertStep<
 #[derive(Debug)]
 pub struct MoveWalkParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub current_node_id: Option<T1>,
-    pub stands_at: T2,
+    pub stands_at: Option<T2>,
     pub step_count: i32,
     pub id: uuid::Uuid,
 }
@@ -475,16 +475,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -494,17 +492,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -539,16 +529,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -558,17 +546,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -586,10 +566,7 @@ pub struct SerdejsonValueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> 
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
     extractor:
-        fn(
-            &tokio_postgres::Row,
-        )
-            -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
+        fn(&tokio_postgres::Row) -> Result<postgres_types::Json<&serde_json::value::RawValue>, tokio_postgres::Error>,
     mapper: fn(postgres_types::Json<&serde_json::value::RawValue>) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> SerdejsonValueQuery<'c, 'a, 's, C, T, N>
@@ -610,16 +587,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -629,17 +604,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -674,16 +641,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -693,17 +658,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -727,10 +684,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> TicketStepRowQuery<'c, 'a, 's, C, T, 
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(TicketStepRowBorrowed) -> R,
-    ) -> TicketStepRowQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(TicketStepRowBorrowed) -> R) -> TicketStepRowQuery<'c, 'a, 's, C, R, N> {
         TicketStepRowQuery {
             client: self.client,
             params: self.params,
@@ -741,16 +695,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -760,17 +712,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -805,16 +749,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -824,17 +766,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -858,10 +792,7 @@ impl<'c, 'a, 's, C, T: 'c, const N: usize> ActiveWalkQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(
-        self,
-        mapper: fn(ActiveWalkBorrowed) -> R,
-    ) -> ActiveWalkQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(ActiveWalkBorrowed) -> R) -> ActiveWalkQuery<'c, 'a, 's, C, R, N> {
         ActiveWalkQuery {
             client: self.client,
             params: self.params,
@@ -872,16 +803,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -891,17 +820,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -936,16 +857,14 @@ where
         }
     }
     pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row =
-            crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
         Ok((self.mapper)((self.extractor)(&row)?))
     }
     pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
         self.iter().await?.try_collect().await
     }
     pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row =
-            crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
         Ok(opt_row
             .map(|row| {
                 let extracted = (self.extractor)(&row)?;
@@ -955,17 +874,9 @@ where
     }
     pub async fn iter(
         self,
-    ) -> Result<
-        impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c,
-        tokio_postgres::Error,
-    > {
-        let stream = crate::client::async_::raw(
-            self.client,
-            self.query,
-            crate::slice_iter(&self.params),
-            self.cached,
-        )
-        .await?;
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
         let mapped = stream
             .map(move |res| {
                 res.and_then(|row| {
@@ -985,10 +896,7 @@ pub fn insert_walk() -> InsertWalkStmt {
     )
 }
 impl InsertWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1023,28 +931,29 @@ impl InsertWalkStmt {
         step_count: &'a i32,
         walk_notes: &'a T7,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id,
-                    id,
-                    created_by,
-                    acting_as,
-                    ticket_id,
-                    internal_ticket_id,
-                    session_kind,
-                    flow_id,
-                    flow_version,
-                    flow_proposal_id,
-                    proposal_tree,
-                    current_node_id,
-                    stands_at,
-                    step_count,
-                    walk_notes,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id,
+                id,
+                created_by,
+                acting_as,
+                ticket_id,
+                internal_ticket_id,
+                session_kind,
+                flow_id,
+                flow_version,
+                flow_proposal_id,
+                proposal_tree,
+                current_node_id,
+                stands_at,
+                step_count,
+                walk_notes,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1063,9 +972,7 @@ impl<
         'a,
         'a,
         InsertWalk<T1, T2, T3, T4, T5, T6, T7>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertWalkStmt
 {
@@ -1073,9 +980,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertWalk<T1, T2, T3, T4, T5, T6, T7>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -1104,10 +1009,7 @@ pub fn insert_escalated_walk() -> InsertEscalatedWalkStmt {
     )
 }
 impl InsertEscalatedWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1132,21 +1034,22 @@ impl InsertEscalatedWalkStmt {
         escalation_reason: &'a Option<T3>,
         escalation_reason_category: &'a T4,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id,
-                    id,
-                    created_by,
-                    acting_as,
-                    ticket_id,
-                    internal_ticket_id,
-                    escalation_reason,
-                    escalation_reason_category,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id,
+                id,
+                created_by,
+                acting_as,
+                ticket_id,
+                internal_ticket_id,
+                escalation_reason,
+                escalation_reason_category,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1162,9 +1065,7 @@ impl<
         'a,
         'a,
         InsertEscalatedWalkParams<T1, T2, T3, T4>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertEscalatedWalkStmt
 {
@@ -1172,9 +1073,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertEscalatedWalkParams<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -1190,16 +1089,10 @@ impl<
 }
 pub struct LockWalkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_walk() -> LockWalkStmt {
-    LockWalkStmt(
-        "select id from l1_walk_sessions where id = $1 for no key update",
-        None,
-    )
+    LockWalkStmt("select id from l1_walk_sessions where id = $1 for no key update", None)
 }
 impl LockWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1226,10 +1119,7 @@ pub fn find_walk() -> FindWalkStmt {
     )
 }
 impl FindWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1243,51 +1133,50 @@ impl FindWalkStmt {
             params: [id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<WalkRowBorrowed, tokio_postgres::Error> {
-                    Ok(WalkRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_by: row.try_get(1)?,
-                        created_by_name: row.try_get(2)?,
-                        holder_id: row.try_get(3)?,
-                        holder_name: row.try_get(4)?,
-                        acting_as: row.try_get(5)?,
-                        ticket_id: row.try_get(6)?,
-                        ticket_kind: row.try_get(7)?,
-                        internal_ticket_id: row.try_get(8)?,
-                        session_kind: row.try_get(9)?,
-                        flow_id: row.try_get(10)?,
-                        flow_version: row.try_get(11)?,
-                        flow_title: row.try_get(12)?,
-                        flow_current_version: row.try_get(13)?,
-                        flow_proposal_id: row.try_get(14)?,
-                        proposal_title: row.try_get(15)?,
-                        current_node_id: row.try_get(16)?,
-                        stands_at: row.try_get(17)?,
-                        step_count: row.try_get(18)?,
-                        walk_notes: row.try_get(19)?,
-                        notes_revision: row.try_get(20)?,
-                        notes_save_id: row.try_get(21)?,
-                        notes_saved_by: row.try_get(22)?,
-                        notes_saved_by_name: row.try_get(23)?,
-                        notes_saved_at: row.try_get(24)?,
-                        status: row.try_get(25)?,
-                        resolution_notes: row.try_get(26)?,
-                        helpful: row.try_get(27)?,
-                        vote_counts: row.try_get(28)?,
-                        escalation_reason: row.try_get(29)?,
-                        escalation_reason_category: row.try_get(30)?,
-                        started_at: row.try_get(31)?,
-                        last_step_at: row.try_get(32)?,
-                        resolved_at: row.try_get(33)?,
-                        ticket_number: row.try_get(34)?,
-                        problem_statement: row.try_get(35)?,
-                        customer_name: row.try_get(36)?,
-                        customer_contact: row.try_get(37)?,
-                        ticket_status: row.try_get(38)?,
-                        ticket_created_at: row.try_get(39)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<WalkRowBorrowed, tokio_postgres::Error> {
+                Ok(WalkRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_by: row.try_get(1)?,
+                    created_by_name: row.try_get(2)?,
+                    holder_id: row.try_get(3)?,
+                    holder_name: row.try_get(4)?,
+                    acting_as: row.try_get(5)?,
+                    ticket_id: row.try_get(6)?,
+                    ticket_kind: row.try_get(7)?,
+                    internal_ticket_id: row.try_get(8)?,
+                    session_kind: row.try_get(9)?,
+                    flow_id: row.try_get(10)?,
+                    flow_version: row.try_get(11)?,
+                    flow_title: row.try_get(12)?,
+                    flow_current_version: row.try_get(13)?,
+                    flow_proposal_id: row.try_get(14)?,
+                    proposal_title: row.try_get(15)?,
+                    current_node_id: row.try_get(16)?,
+                    stands_at: row.try_get(17)?,
+                    step_count: row.try_get(18)?,
+                    walk_notes: row.try_get(19)?,
+                    notes_revision: row.try_get(20)?,
+                    notes_save_id: row.try_get(21)?,
+                    notes_saved_by: row.try_get(22)?,
+                    notes_saved_by_name: row.try_get(23)?,
+                    notes_saved_at: row.try_get(24)?,
+                    status: row.try_get(25)?,
+                    resolution_notes: row.try_get(26)?,
+                    helpful: row.try_get(27)?,
+                    vote_counts: row.try_get(28)?,
+                    escalation_reason: row.try_get(29)?,
+                    escalation_reason_category: row.try_get(30)?,
+                    started_at: row.try_get(31)?,
+                    last_step_at: row.try_get(32)?,
+                    resolved_at: row.try_get(33)?,
+                    ticket_number: row.try_get(34)?,
+                    problem_statement: row.try_get(35)?,
+                    customer_name: row.try_get(36)?,
+                    customer_contact: row.try_get(37)?,
+                    ticket_status: row.try_get(38)?,
+                    ticket_created_at: row.try_get(39)?,
+                })
+            },
             mapper: |it| WalkRow::from(it),
         }
     }
@@ -1300,10 +1189,7 @@ pub fn walks_of_ticket() -> WalksOfTicketStmt {
     )
 }
 impl WalksOfTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1317,51 +1203,50 @@ impl WalksOfTicketStmt {
             params: [ticket_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<WalkRowBorrowed, tokio_postgres::Error> {
-                    Ok(WalkRowBorrowed {
-                        id: row.try_get(0)?,
-                        created_by: row.try_get(1)?,
-                        created_by_name: row.try_get(2)?,
-                        holder_id: row.try_get(3)?,
-                        holder_name: row.try_get(4)?,
-                        acting_as: row.try_get(5)?,
-                        ticket_id: row.try_get(6)?,
-                        ticket_kind: row.try_get(7)?,
-                        internal_ticket_id: row.try_get(8)?,
-                        session_kind: row.try_get(9)?,
-                        flow_id: row.try_get(10)?,
-                        flow_version: row.try_get(11)?,
-                        flow_title: row.try_get(12)?,
-                        flow_current_version: row.try_get(13)?,
-                        flow_proposal_id: row.try_get(14)?,
-                        proposal_title: row.try_get(15)?,
-                        current_node_id: row.try_get(16)?,
-                        stands_at: row.try_get(17)?,
-                        step_count: row.try_get(18)?,
-                        walk_notes: row.try_get(19)?,
-                        notes_revision: row.try_get(20)?,
-                        notes_save_id: row.try_get(21)?,
-                        notes_saved_by: row.try_get(22)?,
-                        notes_saved_by_name: row.try_get(23)?,
-                        notes_saved_at: row.try_get(24)?,
-                        status: row.try_get(25)?,
-                        resolution_notes: row.try_get(26)?,
-                        helpful: row.try_get(27)?,
-                        vote_counts: row.try_get(28)?,
-                        escalation_reason: row.try_get(29)?,
-                        escalation_reason_category: row.try_get(30)?,
-                        started_at: row.try_get(31)?,
-                        last_step_at: row.try_get(32)?,
-                        resolved_at: row.try_get(33)?,
-                        ticket_number: row.try_get(34)?,
-                        problem_statement: row.try_get(35)?,
-                        customer_name: row.try_get(36)?,
-                        customer_contact: row.try_get(37)?,
-                        ticket_status: row.try_get(38)?,
-                        ticket_created_at: row.try_get(39)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<WalkRowBorrowed, tokio_postgres::Error> {
+                Ok(WalkRowBorrowed {
+                    id: row.try_get(0)?,
+                    created_by: row.try_get(1)?,
+                    created_by_name: row.try_get(2)?,
+                    holder_id: row.try_get(3)?,
+                    holder_name: row.try_get(4)?,
+                    acting_as: row.try_get(5)?,
+                    ticket_id: row.try_get(6)?,
+                    ticket_kind: row.try_get(7)?,
+                    internal_ticket_id: row.try_get(8)?,
+                    session_kind: row.try_get(9)?,
+                    flow_id: row.try_get(10)?,
+                    flow_version: row.try_get(11)?,
+                    flow_title: row.try_get(12)?,
+                    flow_current_version: row.try_get(13)?,
+                    flow_proposal_id: row.try_get(14)?,
+                    proposal_title: row.try_get(15)?,
+                    current_node_id: row.try_get(16)?,
+                    stands_at: row.try_get(17)?,
+                    step_count: row.try_get(18)?,
+                    walk_notes: row.try_get(19)?,
+                    notes_revision: row.try_get(20)?,
+                    notes_save_id: row.try_get(21)?,
+                    notes_saved_by: row.try_get(22)?,
+                    notes_saved_by_name: row.try_get(23)?,
+                    notes_saved_at: row.try_get(24)?,
+                    status: row.try_get(25)?,
+                    resolution_notes: row.try_get(26)?,
+                    helpful: row.try_get(27)?,
+                    vote_counts: row.try_get(28)?,
+                    escalation_reason: row.try_get(29)?,
+                    escalation_reason_category: row.try_get(30)?,
+                    started_at: row.try_get(31)?,
+                    last_step_at: row.try_get(32)?,
+                    resolved_at: row.try_get(33)?,
+                    ticket_number: row.try_get(34)?,
+                    problem_statement: row.try_get(35)?,
+                    customer_name: row.try_get(36)?,
+                    customer_contact: row.try_get(37)?,
+                    ticket_status: row.try_get(38)?,
+                    ticket_created_at: row.try_get(39)?,
+                })
+            },
             mapper: |it| WalkRow::from(it),
         }
     }
@@ -1374,10 +1259,7 @@ pub fn proposal_tree_of_walk() -> ProposalTreeOfWalkStmt {
     )
 }
 impl ProposalTreeOfWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1404,10 +1286,7 @@ pub fn steps() -> StepsStmt {
     )
 }
 impl StepsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1421,20 +1300,19 @@ impl StepsStmt {
             params: [session_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<StepRowBorrowed, tokio_postgres::Error> {
-                    Ok(StepRowBorrowed {
-                        seq: row.try_get(0)?,
-                        kind: row.try_get(1)?,
-                        node_id: row.try_get(2)?,
-                        question: row.try_get(3)?,
-                        answer: row.try_get(4)?,
-                        l1_note: row.try_get(5)?,
-                        at: row.try_get(6)?,
-                        by_user_id: row.try_get(7)?,
-                        by_name: row.try_get(8)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<StepRowBorrowed, tokio_postgres::Error> {
+                Ok(StepRowBorrowed {
+                    seq: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    node_id: row.try_get(2)?,
+                    question: row.try_get(3)?,
+                    answer: row.try_get(4)?,
+                    l1_note: row.try_get(5)?,
+                    at: row.try_get(6)?,
+                    by_user_id: row.try_get(7)?,
+                    by_name: row.try_get(8)?,
+                })
+            },
             mapper: |it| StepRow::from(it),
         }
     }
@@ -1447,10 +1325,7 @@ pub fn steps_of_ticket() -> StepsOfTicketStmt {
     )
 }
 impl StepsOfTicketStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1464,21 +1339,20 @@ impl StepsOfTicketStmt {
             params: [ticket_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<TicketStepRowBorrowed, tokio_postgres::Error> {
-                    Ok(TicketStepRowBorrowed {
-                        session_id: row.try_get(0)?,
-                        seq: row.try_get(1)?,
-                        kind: row.try_get(2)?,
-                        node_id: row.try_get(3)?,
-                        question: row.try_get(4)?,
-                        answer: row.try_get(5)?,
-                        l1_note: row.try_get(6)?,
-                        at: row.try_get(7)?,
-                        by_user_id: row.try_get(8)?,
-                        by_name: row.try_get(9)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<TicketStepRowBorrowed, tokio_postgres::Error> {
+                Ok(TicketStepRowBorrowed {
+                    session_id: row.try_get(0)?,
+                    seq: row.try_get(1)?,
+                    kind: row.try_get(2)?,
+                    node_id: row.try_get(3)?,
+                    question: row.try_get(4)?,
+                    answer: row.try_get(5)?,
+                    l1_note: row.try_get(6)?,
+                    at: row.try_get(7)?,
+                    by_user_id: row.try_get(8)?,
+                    by_name: row.try_get(9)?,
+                })
+            },
             mapper: |it| TicketStepRow::from(it),
         }
     }
@@ -1491,10 +1365,7 @@ pub fn insert_step() -> InsertStepStmt {
     )
 }
 impl InsertStepStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1522,15 +1393,15 @@ impl InsertStepStmt {
         at: &'a jiff::Timestamp,
         by_user_id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(
-                self.0,
-                &[
-                    account_id, session_id, seq, kind, node_id, question, answer, l1_note, at,
-                    by_user_id,
-                ],
-            )
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[
+                account_id, session_id, seq, kind, node_id, question, answer, l1_note, at, by_user_id,
+            ],
+        )
+        .await
     }
 }
 impl<
@@ -1547,9 +1418,7 @@ impl<
         'a,
         'a,
         InsertStep<T1, T2, T3, T4, T5>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for InsertStepStmt
 {
@@ -1557,9 +1426,7 @@ impl<
         &'a self,
         client: &'a C,
         params: &'a InsertStep<T1, T2, T3, T4, T5>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.account_id,
@@ -1583,10 +1450,7 @@ pub fn move_walk() -> MoveWalkStmt {
     )
 }
 impl MoveWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1594,13 +1458,17 @@ impl MoveWalkStmt {
         &'s self,
         client: &'c C,
         current_node_id: &'a Option<T1>,
-        stands_at: &'a T2,
+        stands_at: &'a Option<T2>,
         step_count: &'a i32,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[current_node_id, stands_at, step_count, id])
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[current_node_id, stands_at, step_count, id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1609,9 +1477,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         MoveWalkParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for MoveWalkStmt
 {
@@ -1619,9 +1485,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a MoveWalkParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.current_node_id,
@@ -1639,10 +1503,7 @@ pub fn save_notes() -> SaveNotesStmt {
     )
 }
 impl SaveNotesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1655,9 +1516,13 @@ impl SaveNotesStmt {
         changed: &'a bool,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[notes, save_id, saved_by, changed, id])
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[notes, save_id, saved_by, changed, id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
@@ -1666,9 +1531,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         'a,
         'a,
         SaveNotes<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SaveNotesStmt
 {
@@ -1676,9 +1539,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql>
         &'a self,
         client: &'a C,
         params: &'a SaveNotes<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.notes,
@@ -1697,10 +1558,7 @@ pub fn set_holder() -> SetHolderStmt {
     )
 }
 impl SetHolderStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1710,7 +1568,7 @@ impl SetHolderStmt {
         holder_id: &'a uuid::Uuid,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client.execute(self.0, &[holder_id, id]).await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[holder_id, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync>
@@ -1719,9 +1577,7 @@ impl<'a, C: GenericClient + Send + Sync>
         'a,
         'a,
         SetHolderParams,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for SetHolderStmt
 {
@@ -1729,9 +1585,7 @@ impl<'a, C: GenericClient + Send + Sync>
         &'a self,
         client: &'a C,
         params: &'a SetHolderParams,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.holder_id, &params.id))
     }
 }
@@ -1743,10 +1597,7 @@ pub fn resolve_walk() -> ResolveWalkStmt {
     )
 }
 impl ResolveWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1757,9 +1608,7 @@ impl ResolveWalkStmt {
         helpful: &'a Option<bool>,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[resolution_notes, helpful, id])
-            .await
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[resolution_notes, helpful, id]).await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
@@ -1768,9 +1617,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         'a,
         'a,
         ResolveWalkParams<T1>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for ResolveWalkStmt
 {
@@ -1778,15 +1625,8 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         &'a self,
         client: &'a C,
         params: &'a ResolveWalkParams<T1>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
-        Box::pin(self.bind(
-            client,
-            &params.resolution_notes,
-            &params.helpful,
-            &params.id,
-        ))
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.resolution_notes, &params.helpful, &params.id))
     }
 }
 pub struct EscalateWalkStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1797,10 +1637,7 @@ pub fn escalate_walk() -> EscalateWalkStmt {
     )
 }
 impl EscalateWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1811,9 +1648,13 @@ impl EscalateWalkStmt {
         escalation_reason_category: &'a T2,
         id: &'a uuid::Uuid,
     ) -> Result<u64, tokio_postgres::Error> {
-        client
-            .execute(self.0, &[escalation_reason, escalation_reason_category, id])
-            .await
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[escalation_reason, escalation_reason_category, id],
+        )
+        .await
     }
 }
 impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
@@ -1822,9 +1663,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         'a,
         'a,
         EscalateWalkParams<T1, T2>,
-        std::pin::Pin<
-            Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-        >,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
         C,
     > for EscalateWalkStmt
 {
@@ -1832,9 +1671,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
         &'a self,
         client: &'a C,
         params: &'a EscalateWalkParams<T1, T2>,
-    ) -> std::pin::Pin<
-        Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>,
-    > {
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(
             client,
             &params.escalation_reason,
@@ -1851,10 +1688,7 @@ pub fn abandon_walk() -> AbandonWalkStmt {
     )
 }
 impl AbandonWalkStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1885,10 +1719,7 @@ pub fn active_walks() -> ActiveWalksStmt {
     )
 }
 impl ActiveWalksStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
@@ -1902,25 +1733,24 @@ impl ActiveWalksStmt {
             params: [holder_id],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor:
-                |row: &tokio_postgres::Row| -> Result<ActiveWalkBorrowed, tokio_postgres::Error> {
-                    Ok(ActiveWalkBorrowed {
-                        id: row.try_get(0)?,
-                        session_kind: row.try_get(1)?,
-                        ticket_id: row.try_get(2)?,
-                        ticket_kind: row.try_get(3)?,
-                        number: row.try_get(4)?,
-                        problem_statement: row.try_get(5)?,
-                        customer_name: row.try_get(6)?,
-                        flow_title: row.try_get(7)?,
-                        proposal_title: row.try_get(8)?,
-                        step_count: row.try_get(9)?,
-                        note_count: row.try_get(10)?,
-                        started_at: row.try_get(11)?,
-                        last_step_at: row.try_get(12)?,
-                        acting_as: row.try_get(13)?,
-                    })
-                },
+            extractor: |row: &tokio_postgres::Row| -> Result<ActiveWalkBorrowed, tokio_postgres::Error> {
+                Ok(ActiveWalkBorrowed {
+                    id: row.try_get(0)?,
+                    session_kind: row.try_get(1)?,
+                    ticket_id: row.try_get(2)?,
+                    ticket_kind: row.try_get(3)?,
+                    number: row.try_get(4)?,
+                    problem_statement: row.try_get(5)?,
+                    customer_name: row.try_get(6)?,
+                    flow_title: row.try_get(7)?,
+                    proposal_title: row.try_get(8)?,
+                    step_count: row.try_get(9)?,
+                    note_count: row.try_get(10)?,
+                    started_at: row.try_get(11)?,
+                    last_step_at: row.try_get(12)?,
+                    acting_as: row.try_get(13)?,
+                })
+            },
             mapper: |it| ActiveWalk::from(it),
         }
     }
@@ -1933,10 +1763,7 @@ pub fn void_votes() -> VoidVotesStmt {
     )
 }
 impl VoidVotesStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }

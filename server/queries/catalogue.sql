@@ -1,0 +1,72 @@
+--! faults
+-- Everything that would let a row of one account be seen or pointed at from another. Run as rf_app, it must be empty.
+with tenant_tables as (
+    select c.oid, c.relname::text as name, c.relrowsecurity, c.relforcerowsecurity, c.relname = 'accounts' as is_accounts
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and c.relname not in ('job_runs', 'schema_migrations', 'refinery_schema_history')
+), keyed as (
+    select t.*, (select a.attnum from pg_attribute a where a.attrelid = t.oid and not a.attisdropped
+                 and a.attname = case when t.is_accounts then 'id' else 'account_id' end) as account_column
+    from tenant_tables t
+)
+select 'table ' || name || ' has no account_id' as fault from keyed where account_column is null
+union all
+select 'table ' || name || ' does not force row-level security' from keyed
+where not (relrowsecurity and relforcerowsecurity)
+union all
+select 'table ' || name || ' has no tenant policy for rf_app' from keyed k
+where not exists (
+    select from pg_policy p
+    where p.polrelid = k.oid and p.polname = 'tenant' and p.polpermissive and p.polcmd = '*'
+      and p.polroles = array[(select oid from pg_roles where rolname = 'rf_app')]
+      and pg_get_expr(p.polqual, p.polrelid)
+          = '(' || case when is_accounts then 'id' else 'account_id' end
+            || ' = (current_setting(''app.current_account_id''::text))::uuid)'
+      and pg_get_expr(p.polwithcheck, p.polrelid) = pg_get_expr(p.polqual, p.polrelid))
+union all
+select 'policy ' || p.polname || ' on ' || c.relname || ' is for rf_app beside the tenant policy'
+from pg_policy p join pg_class c on c.oid = p.polrelid
+where p.polname <> 'tenant' and (select oid from pg_roles where rolname = 'rf_app') = any (p.polroles)
+union all
+select 'policy ' || p.polname || ' on ' || c.relname || ' is for PUBLIC'
+from pg_policy p join pg_class c on c.oid = p.polrelid
+where 0 = any (p.polroles)
+union all
+select 'foreign key ' || f.conname || ' on ' || k.name || ' does not carry the account'
+from pg_constraint f
+join keyed k on k.oid = f.conrelid
+join keyed r on r.oid = f.confrelid
+where f.contype = 'f'
+  and not exists (
+    select from unnest(f.conkey, f.confkey) as pair(own, referenced)
+    where pair.own = k.account_column and pair.referenced = r.account_column)
+union all
+select 'unique index ' || i.relname || ' on ' || k.name || ' does not carry the account'
+from pg_index x
+join keyed k on k.oid = x.indrelid
+join pg_class i on i.oid = x.indexrelid
+where x.indisunique and not k.account_column = any (x.indkey::int2[]) and i.relname <> 'login_emails_pkey'
+union all
+select 'function ' || p.proname || ' runs with its owner''s rights and is not on the list'
+from pg_proc p
+where p.pronamespace = 'public'::regnamespace and p.prosecdef
+  and p.proname not in ('login', 'stale_walks', 'search_tickets')
+union all
+select 'function ' || p.proname || ' does not pin its search_path'
+from pg_proc p
+where p.pronamespace = 'public'::regnamespace and p.prosecdef
+  and not coalesce(p.proconfig::text like '%search_path=%', false)
+union all
+select 'function ' || p.proname || ' may be run by PUBLIC'
+from pg_proc p
+where p.pronamespace = 'public'::regnamespace and p.prosecdef
+  and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)
+union all
+select 'role ' || r.rolname || ' could bypass row-level security'
+from pg_roles r
+where r.rolname in ('rf_app', 'rf_platform', 'rf_auth', 'rf_search')
+  and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, 'rf_owner', 'member'))
+union all
+select 'the catalogue is read as ' || current_user || ', which proves nothing: use rf_app'
+where current_user <> 'rf_app';

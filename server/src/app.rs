@@ -1,0 +1,31 @@
+//! All that a handler can reach.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use crate::{auth::passwords::Passwords, config::PublicUrl, db::Db, flows::Trees};
+
+/// Shared by every request; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The way to the rows.
+    pub db: Db,
+    /// Hashing, a few at a time.
+    pub passwords: Passwords,
+    /// Published trees, parsed once.
+    pub trees: Trees,
+    /// Where browsers find the product.
+    pub public_url: Arc<PublicUrl>,
+    /// False before start-up is over and once shutting down has begun.
+    pub ready: Arc<AtomicBool>,
+}
+
+impl App {
+    /// Whether requests are welcome.
+    #[must_use]
+    pub fn is_ready(&self) -> bool {
+        self.ready.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,132 @@
+//! The audit log: a row in the transaction of each act. Ids, old and new values; never notes, problem texts or secrets.
+
+use queries::queries::audit;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::{auth::ActingAs, db::TenantTx};
+
+/// What was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// A person signed in, or was refused.
+    SignedIn,
+    /// A person signed out.
+    SignedOut,
+    /// An account was made, with its first owner.
+    AccountCreated,
+    /// A user was made.
+    UserCreated,
+    /// A flow was brought in from a file.
+    FlowImported,
+    /// A version of a flow was published.
+    FlowPublished,
+    /// A ticket was made.
+    TicketCreated,
+    /// A resolved ticket was opened again.
+    TicketReopened,
+    /// A ticket's problem was reworded.
+    ProblemChanged,
+    /// A walk began.
+    WalkStarted,
+    /// A step was taken.
+    StepTaken,
+    /// A step was taken back.
+    StepTakenBack,
+    /// A walk's notes were saved.
+    NotesSaved,
+    /// The holder gave the walk to a colleague.
+    WalkHandedOver,
+    /// A colleague took the walk.
+    WalkTakenOver,
+    /// A walk ended with the problem solved.
+    WalkResolved,
+    /// A walk ended at an engineer.
+    WalkEscalated,
+    /// A walk was left alone for a day.
+    WalkAbandoned,
+}
+
+impl Action {
+    /// Entity and action, as they stand in the log.
+    const fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::SignedIn => ("user", "user.signed_in"),
+            Self::SignedOut => ("login_session", "user.signed_out"),
+            Self::AccountCreated => ("account", "account.created"),
+            Self::UserCreated => ("user", "user.created"),
+            Self::FlowImported => ("flow", "flow.imported"),
+            Self::FlowPublished => ("flow", "flow.published"),
+            Self::TicketCreated => ("ticket", "ticket.created"),
+            Self::TicketReopened => ("ticket", "ticket.reopened"),
+            Self::ProblemChanged => ("ticket", "ticket.problem_changed"),
+            Self::WalkStarted => ("walk", "walk.started"),
+            Self::StepTaken => ("walk", "walk.stepped"),
+            Self::StepTakenBack => ("walk", "walk.stepped_back"),
+            Self::NotesSaved => ("walk", "walk.notes_saved"),
+            Self::WalkHandedOver => ("walk", "walk.handed_over"),
+            Self::WalkTakenOver => ("walk", "walk.taken_over"),
+            Self::WalkResolved => ("walk", "walk.resolved"),
+            Self::WalkEscalated => ("walk", "walk.escalated"),
+            Self::WalkAbandoned => ("walk", "walk.abandoned"),
+        }
+    }
+}
+
+/// How it went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done.
+    Done,
+    /// It was refused.
+    Refused,
+}
+
+/// Record an act; the row travels with COMMIT.
+pub fn record(tx: &TenantTx, action: Action, entity_id: Uuid, outcome: Outcome, detail: Value) {
+    let actor = tx.actor().clone();
+    let (entity, action) = action.names();
+    let outcome = match outcome {
+        Outcome::Done => "done",
+        Outcome::Refused => "refused",
+    };
+    tx.at_commit(move |db| async move {
+        let user = actor.user.as_ref();
+        let role = user.map(|user| {
+            if user.member.is_super_admin {
+                ActingAs::SuperAdmin.as_str()
+            } else {
+                user.member.role.as_str()
+            }
+        });
+        audit::record()
+            .bind(
+                &db,
+                &actor.account.0,
+                &Uuid::now_v7(),
+                &user.map(|user| user.person.id.0),
+                &role,
+                &actor.acting_as.as_str(),
+                &user.and_then(|user| user.session).map(|session| session.0),
+                &action,
+                &entity,
+                &entity_id.to_string(),
+                &detail,
+                &outcome,
+                &actor.origin.ip,
+                &actor.origin.request_id,
+            )
+            .await
+    });
+}
+
+/// Record an act that was done, with nothing to add.
+pub fn done(tx: &TenantTx, action: Action, entity_id: Uuid) {
+    record(
+        tx,
+        action,
+        entity_id,
+        Outcome::Done,
+        Value::Object(serde_json::Map::new()),
+    );
+}

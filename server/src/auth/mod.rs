@@ -1,0 +1,11 @@
+//! Who is calling, what they may do, and how they sign in.
+
+mod caller;
+pub mod guard;
+pub mod passwords;
+pub mod routes;
+mod sessions;
+pub mod tokens;
+
+pub use caller::{ActingUser, Actor, Begun, Caller, Person};
+pub use guard::{ActingAs, Guard, Member, Role};

@@ -1,0 +1,84 @@
+//! Rows of `login_sessions` and the cookie that carries their token.
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use queries::queries::auth;
+
+use super::tokens::{Claimed, Token};
+use crate::{
+    config::PublicUrl,
+    db::{TenantTx, Tx},
+    ids::{SessionId, UserId},
+};
+
+/// A user has at most this many sessions open; the oldest go first.
+const MOST_PER_USER: i64 = 10;
+/// Twelve hours, in seconds: the longest a session can last.
+const LONGEST: u32 = 12 * 60 * 60;
+
+pub(super) fn start(tx: &TenantTx, user: UserId, token: &Token) {
+    let (account, id, hash) = (tx.actor().account, SessionId::fresh(), token.hash());
+    let origin = tx.actor().origin.clone();
+    tx.at_commit(move |db| async move {
+        auth::start_session()
+            .bind(
+                &db,
+                &account.0,
+                &id.0,
+                &user.0,
+                &hash.as_slice(),
+                &origin.user_agent,
+                &origin.ip,
+            )
+            .await
+    });
+    tx.at_commit(move |db| async move { auth::end_oldest_sessions().bind(&db, &user.0, &MOST_PER_USER).await });
+    tx.at_commit(move |db| async move { auth::signed_in().bind(&db, &user.0).await });
+}
+
+pub(super) fn end(tx: &Tx, session: SessionId) {
+    tx.at_commit(move |db| async move { auth::end_session().bind(&db, &session.0).await });
+}
+
+pub(super) fn end_by_token(tx: &Tx, hash: [u8; 32]) {
+    tx.at_commit(move |db| async move { auth::end_session_by_token().bind(&db, &hash.as_slice()).await });
+}
+
+pub(super) fn touch(tx: &Tx, session: SessionId) {
+    tx.at_commit(move |db| async move { auth::touch_session().bind(&db, &session.0).await });
+}
+
+/// The token a request's cookie carries. Two cookies of the name are none: one of them was planted.
+pub(super) fn cookie(headers: &HeaderMap, public: &PublicUrl) -> Option<Claimed> {
+    let name = name(public);
+    let mut found = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .filter(|(key, _)| *key == name)
+        .map(|(_, value)| value);
+    match (found.next(), found.next()) {
+        (Some(token), None) => Claimed::read(token),
+        _ => None,
+    }
+}
+
+/// Sets the cookie to the token, or takes it away.
+pub(super) fn set_cookie(token: Option<&Token>, public: &PublicUrl) -> HeaderValue {
+    let (value, age) = token.map_or(("", 0), |token| (token.reveal(), LONGEST));
+    let secure = if public.is_https() { "; Secure" } else { "" };
+    let name = name(public);
+    format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Strict{secure}")
+        .parse()
+        .expect("base64url and fixed words make a header")
+}
+
+/// `__Host-` needs `Secure`, and that needs https.
+fn name(public: &PublicUrl) -> &'static str {
+    if public.is_https() {
+        "__Host-rf_session"
+    } else {
+        "rf_session"
+    }
+}

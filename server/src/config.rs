@@ -1,0 +1,223 @@
+//! Settings: flags over environment over file.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+use serde::Deserialize;
+use url::Url;
+
+/// What `serve` can be told. Each flag has an environment variable and a key of the same name in the settings file.
+#[derive(Debug, Default, Clone, Args, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Settings {
+    /// Address to serve on [default: 127.0.0.1:8080].
+    #[arg(long, env = "RESOLUTIONFLOW_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// Address of /metrics, for operators only [default: 127.0.0.1:9180].
+    #[arg(long, env = "RESOLUTIONFLOW_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// Where browsers find the product, as https://… unless it is this machine only [default: http://LISTEN].
+    #[arg(long, env = "RESOLUTIONFLOW_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Connections to the database, 2 to 64 [default: 8].
+    #[arg(long, env = "RESOLUTIONFLOW_DATABASE_CONNECTIONS", value_name = "N")]
+    pub database_connections: Option<usize>,
+    /// Where the data is.
+    #[command(flatten)]
+    #[serde(flatten)]
+    pub database: DatabaseSettings,
+}
+
+/// Where the data is.
+#[derive(Debug, Default, Clone, Args, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct DatabaseSettings {
+    /// Directory of the private PostgreSQL, where no database URL is given [default: ./.data].
+    #[arg(long, env = "RESOLUTIONFLOW_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// A PostgreSQL of your own: postgres://user:password@host:port/database. A user who may make roles migrates it; as
+    /// rf_app it is only served.
+    #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<Secret>,
+}
+
+/// A value that is not to be shown.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// The value itself.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self(value)
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[hidden]")
+    }
+}
+
+/// A setting that cannot be: one sentence, and exit code 2.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct WrongSetting(pub String);
+
+impl Settings {
+    /// Fill what neither flag nor environment gave from the settings file.
+    ///
+    /// # Errors
+    /// When the file cannot be read or says something that is no setting.
+    pub fn with_file(self, file: Option<&std::path::Path>) -> Result<Self, WrongSetting> {
+        let Some(path) = file else { return Ok(self) };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| WrongSetting(format!("the settings file {} cannot be read: {error}", path.display())))?;
+        let file: Self = toml::from_str(&text).map_err(|error| {
+            WrongSetting(format!(
+                "the settings file {} is wrong: {}",
+                path.display(),
+                error.message()
+            ))
+        })?;
+        Ok(Self {
+            listen: self.listen.or(file.listen),
+            metrics_listen: self.metrics_listen.or(file.metrics_listen),
+            public_url: self.public_url.or(file.public_url),
+            database_connections: self.database_connections.or(file.database_connections),
+            database: self.database.or(file.database),
+        })
+    }
+
+    /// The address to serve on.
+    #[must_use]
+    pub fn listen(&self) -> SocketAddr {
+        self.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)))
+    }
+
+    /// The address of the metrics.
+    #[must_use]
+    pub fn metrics_listen(&self) -> SocketAddr {
+        self.metrics_listen
+            .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 9180)))
+    }
+
+    /// How many connections to the database there may be.
+    ///
+    /// # Errors
+    /// When the number is out of bounds.
+    pub fn connections(&self) -> Result<usize, WrongSetting> {
+        match self.database_connections.unwrap_or(8) {
+            connections @ 2..=64 => Ok(connections),
+            other => Err(WrongSetting(format!(
+                "database-connections must be 2 to 64, not {other}"
+            ))),
+        }
+    }
+
+    /// Where browsers find the product, once it listens at `bound`.
+    ///
+    /// # Errors
+    /// When the URL is none, or would carry sign-ins over a network in the clear.
+    pub fn public_url(&self, bound: SocketAddr) -> Result<PublicUrl, WrongSetting> {
+        match &self.public_url {
+            Some(url) => PublicUrl::parse(url),
+            None if bound.ip().is_loopback() => PublicUrl::parse(&format!("http://{bound}")),
+            None => Err(WrongSetting(format!(
+                "listening on {bound} is reachable from the network: set public-url to the https:// address in front of it"
+            ))),
+        }
+    }
+}
+
+impl DatabaseSettings {
+    fn or(self, file: Self) -> Self {
+        Self {
+            data_dir: self.data_dir.or(file.data_dir),
+            database_url: self.database_url.or(file.database_url),
+        }
+    }
+
+    /// The directory of the private PostgreSQL.
+    #[must_use]
+    pub fn data_dir(&self) -> PathBuf {
+        self.data_dir.clone().unwrap_or_else(|| PathBuf::from("./.data"))
+    }
+}
+
+/// Where browsers find the product; decides the cookie's name and what counts as our own pages.
+#[derive(Debug, Clone)]
+pub struct PublicUrl {
+    origin: String,
+    https: bool,
+}
+
+impl PublicUrl {
+    /// Read the URL.
+    ///
+    /// # Errors
+    /// When it is none, has a path, or is plain http beyond this machine.
+    pub fn parse(text: &str) -> Result<Self, WrongSetting> {
+        let wrong = |why: &str| WrongSetting(format!("the public URL {text:?} {why}"));
+        let url = Url::parse(text).map_err(|_| wrong("is not a URL"))?;
+        let host = url.host().ok_or_else(|| wrong("names no host"))?;
+        let loopback = match host {
+            url::Host::Domain(name) => name == "localhost",
+            url::Host::Ipv4(ip) => ip.is_loopback(),
+            url::Host::Ipv6(ip) => ip.is_loopback(),
+        };
+        let https = match url.scheme() {
+            "https" => true,
+            "http" if loopback => false,
+            "http" => return Err(wrong("must be https: sign-ins would cross the network in the clear")),
+            _ => return Err(wrong("must begin with https://")),
+        };
+        if url.path() != "/" || url.query().is_some() || url.fragment().is_some() {
+            return Err(wrong("must end after the host"));
+        }
+        Ok(Self {
+            origin: url.origin().ascii_serialization(),
+            https,
+        })
+    }
+
+    /// Scheme, host and port.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Whether cookies can be `Secure`.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.https
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PublicUrl;
+
+    #[test]
+    fn plain_http_is_for_this_machine_only() {
+        assert!(PublicUrl::parse("https://desk.example").is_ok_and(|url| url.is_https()));
+        assert!(PublicUrl::parse("http://127.0.0.1:8080").is_ok_and(|url| !url.is_https()));
+        assert!(PublicUrl::parse("http://localhost:8080").is_ok());
+        for wrong in [
+            "http://desk.example",
+            "desk.example",
+            "ftp://desk.example",
+            "https://desk.example/app",
+            "",
+        ] {
+            assert!(PublicUrl::parse(wrong).is_err(), "{wrong:?}");
+        }
+    }
+}

@@ -1,0 +1,371 @@
+//! `TenantTx`: a transaction inside one named account, and the only way to a tenant's rows.
+//!
+//! PostgreSQL answers the statements of a connection in the order they were sent, so what does not depend on an earlier
+//! answer is sent along with it: opening a transaction, naming the account, proving the session and the first reads are
+//! one round trip, and writes that cannot change our mind wait and travel with COMMIT.
+
+use std::{
+    fmt,
+    ops::Deref,
+    pin::Pin,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    task::Poll,
+};
+
+use deadpool_postgres::Object;
+use futures::future::try_join_all;
+use jiff::Timestamp;
+use queries::{
+    client::GenericClient,
+    queries::{idempotency, tenancy},
+};
+use tokio_postgres::{
+    Error, Row, RowStream, Statement, ToStatement,
+    types::{BorrowToSql, ToSql},
+};
+
+use super::{Db, take_prepared};
+use crate::{auth::Actor, error::ApiError, ids::AccountId};
+
+type Deferred = Pin<Box<dyn Future<Output = Result<u64, Error>> + Send>>;
+
+/// A connection inside a transaction, shared with the writes that wait for its COMMIT.
+#[derive(Clone)]
+pub struct Conn(Arc<Line>);
+
+struct Line {
+    client: Object,
+    /// Statements sent so far.
+    sent: AtomicUsize,
+}
+
+impl Conn {
+    fn new(client: Object) -> Self {
+        Self(Arc::new(Line {
+            client,
+            sent: AtomicUsize::new(0),
+        }))
+    }
+
+    fn sent(&self) -> usize {
+        self.0.sent.load(Ordering::Relaxed)
+    }
+
+    /// The client, for a statement that is prepared and goes out with the next poll.
+    fn sending(&self) -> &tokio_postgres::Client {
+        self.0.sent.fetch_add(1, Ordering::Relaxed);
+        &self.0.client
+    }
+}
+
+/// An open transaction whose account has been named. Dropped unfinished, it is rolled back before the connection can
+/// serve anybody else.
+#[must_use = "dropping a transaction rolls it back"]
+pub struct Tx {
+    conn: Conn,
+    deferred: Mutex<Vec<Deferred>>,
+    finished: bool,
+}
+
+/// A transaction inside an account by somebody who was admitted to it.
+#[must_use = "dropping a transaction rolls it back"]
+pub struct TenantTx {
+    tx: Tx,
+    actor: Actor,
+    now: Timestamp,
+}
+
+/// An idempotency key to be claimed as the transaction opens.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// As the client chose it.
+    pub key: String,
+    /// SHA-256 of method, route and canonical body.
+    pub fingerprint: [u8; 32],
+}
+
+/// What the opening round trip brought.
+pub(crate) struct Opened<T> {
+    pub tx: Tx,
+    pub now: Timestamp,
+    pub member: Option<tenancy::Member>,
+    /// Whether the idempotency key, if there is one, is new.
+    pub claimed: bool,
+    /// The first statements' answer; to be looked at only once the member was admitted.
+    pub first: Result<T, ApiError>,
+}
+
+impl Db {
+    /// Open a transaction inside the account a token names, look up its session, and send the first statements along.
+    pub(crate) async fn open<T>(
+        &self,
+        account: AccountId,
+        token_hash: &[u8; 32],
+        claim: Option<&Claim>,
+        first: impl AsyncFnOnce(&Tx) -> Result<T, ApiError>,
+    ) -> Result<Opened<T>, ApiError> {
+        // Made before BEGIN is sent: a caller who hangs up here must not leave an open transaction in the pool.
+        let tx = Tx {
+            conn: Conn::new(take_prepared(&self.app).await?),
+            deferred: Mutex::default(),
+            finished: false,
+        };
+        let account = account.to_string();
+        let hash = token_hash.as_slice();
+        let claiming = async {
+            match claim {
+                None => Ok(true),
+                Some(claim) => idempotency::claim()
+                    .bind(&tx.conn, &claim.key, &claim.fingerprint.as_slice(), &hash)
+                    .opt()
+                    .await
+                    .map(|row| row.is_some()),
+            }
+        };
+        let (begun, entered, member, claimed, first) = futures::join!(
+            tx.conn.0.client.batch_execute("begin"),
+            async { tenancy::enter().bind(&tx.conn, &account).one().await },
+            async { tenancy::member().bind(&tx.conn, &hash).opt().await },
+            claiming,
+            first(&tx),
+        );
+        begun?;
+        let now = entered?.now;
+        Ok(Opened {
+            now,
+            member: member?,
+            claimed: claimed?,
+            first,
+            tx,
+        })
+    }
+
+    /// Open a transaction for the product itself: a job or a command, inside one named account.
+    ///
+    /// # Errors
+    /// When the database is not to be had.
+    pub async fn begin_as(&self, actor: Actor) -> Result<TenantTx, ApiError> {
+        let tx = Tx {
+            conn: Conn::new(take_prepared(&self.app).await?),
+            deferred: Mutex::default(),
+            finished: false,
+        };
+        let account = actor.account.to_string();
+        let (begun, entered) = futures::join!(tx.conn.0.client.batch_execute("begin"), async {
+            tenancy::enter().bind(&tx.conn, &account).one().await
+        },);
+        begun?;
+        let now = entered?.now;
+        Ok(TenantTx::new(tx, actor, now))
+    }
+}
+
+impl Tx {
+    /// A write whose answer cannot change our mind: it waits, and travels with COMMIT. A statement sent meanwhile does
+    /// not see it.
+    pub fn at_commit<F>(&self, write: impl FnOnce(Conn) -> F)
+    where
+        F: Future<Output = Result<u64, Error>> + Send + 'static,
+    {
+        let write = Box::pin(write(self.conn.clone()));
+        self.deferred.lock().unwrap_or_else(PoisonError::into_inner).push(write);
+    }
+
+    /// Send the writes that wait and hear their answers, for a statement that has to see them.
+    ///
+    /// # Errors
+    /// When one of them fails: then the transaction is broken.
+    pub async fn flush(&self) -> Result<(), ApiError> {
+        try_join_all(self.send().await?).await?;
+        Ok(())
+    }
+
+    /// Send the writes that wait, in the order they were asked for: the first poll sends, unless the statement was not
+    /// prepared yet. Then it has to be waited for, or COMMIT would overtake it.
+    async fn send(&self) -> Result<Vec<Deferred>, Error> {
+        let deferred = std::mem::take(&mut *self.deferred.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut sent = Vec::with_capacity(deferred.len());
+        for mut write in deferred {
+            let before = self.conn.sent();
+            match futures::poll!(&mut write) {
+                Poll::Ready(done) => _ = done?,
+                Poll::Pending if self.conn.sent() > before => sent.push(write),
+                Poll::Pending => _ = write.await?,
+            }
+        }
+        Ok(sent)
+    }
+
+    async fn commit(mut self) -> Result<(), ApiError> {
+        let sent = self.send().await?;
+        // If a write fails the transaction is broken, and COMMIT becomes ROLLBACK.
+        futures::try_join!(try_join_all(sent), self.conn.0.client.batch_execute("commit"))?;
+        self.finished = true;
+        Ok(())
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if self.finished {
+            return;
+        }
+        let conn = self.conn.clone();
+        // The pool gets the connection back when the last handle goes, which is after the roll-back was answered. Where
+        // that fails the connection is broken, and the pool drops it when it finds it closed.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(async move { conn.0.client.batch_execute("rollback").await });
+        }
+    }
+}
+
+impl TenantTx {
+    pub(crate) fn new(tx: Tx, actor: Actor, now: Timestamp) -> Self {
+        Self { tx, actor, now }
+    }
+
+    /// Who acts, and as what.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When this transaction began, by the database's clock.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Go on as somebody else: signing in begins as the product itself and ends as the user.
+    pub(crate) fn into_actor(self, actor: Actor) -> Self {
+        Self { actor, ..self }
+    }
+
+    /// Make it so: send what waits, and COMMIT with it.
+    ///
+    /// # Errors
+    /// When a waiting write or the COMMIT fails: then nothing was done.
+    pub async fn commit(self) -> Result<(), ApiError> {
+        self.tx.commit().await
+    }
+}
+
+impl Deref for TenantTx {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+
+impl fmt::Debug for Tx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tx").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for TenantTx {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TenantTx")
+            .field("actor", &self.actor)
+            .finish_non_exhaustive()
+    }
+}
+
+impl GenericClient for Conn {
+    fn stmt_cache() -> bool {
+        true
+    }
+
+    async fn prepare(&self, query: &str) -> Result<Statement, Error> {
+        self.0.client.prepare_cached(query).await
+    }
+
+    async fn execute<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.sending().execute(query, params).await
+    }
+
+    async fn query_one<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.sending().query_one(statement, params).await
+    }
+
+    async fn query_opt<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Option<Row>, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.sending().query_opt(statement, params).await
+    }
+
+    async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.sending().query(query, params).await
+    }
+
+    async fn query_raw<T, I>(&self, statement: &T, params: I) -> Result<RowStream, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+        I: IntoIterator + Sync + Send,
+        I::IntoIter: ExactSizeIterator,
+        I::Item: BorrowToSql,
+    {
+        self.sending().query_raw(statement, params).await
+    }
+}
+
+impl GenericClient for Tx {
+    fn stmt_cache() -> bool {
+        true
+    }
+
+    async fn prepare(&self, query: &str) -> Result<Statement, Error> {
+        self.conn.prepare(query).await
+    }
+
+    async fn execute<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<u64, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.conn.execute(query, params).await
+    }
+
+    async fn query_one<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Row, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.conn.query_one(statement, params).await
+    }
+
+    async fn query_opt<T>(&self, statement: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Option<Row>, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.conn.query_opt(statement, params).await
+    }
+
+    async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+    {
+        self.conn.query(query, params).await
+    }
+
+    async fn query_raw<T, I>(&self, statement: &T, params: I) -> Result<RowStream, Error>
+    where
+        T: ?Sized + ToStatement + Sync + Send,
+        I: IntoIterator + Sync + Send,
+        I::IntoIter: ExactSizeIterator,
+        I::Item: BorrowToSql,
+    {
+        self.conn.query_raw(statement, params).await
+    }
+}

@@ -1,0 +1,121 @@
+//! `Idempotency-Key`: the same key and body give the first answer again, in the same transaction as the effect.
+
+use axum::{
+    Json,
+    extract::FromRequestParts,
+    http::{HeaderValue, StatusCode, request::Parts},
+    response::{IntoResponse, Response},
+};
+use queries::queries::idempotency;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    auth::{Begun, Caller, Guard},
+    db::{Claim, TenantTx, Tx},
+    error::ApiError,
+};
+
+/// The header of a request that may be sent again, and what it was sent for.
+#[derive(Debug)]
+pub struct Key {
+    key: Option<String>,
+    route: String,
+}
+
+impl<S: Sync> FromRequestParts<S> for Key {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let key = match parts.headers.get("idempotency-key") {
+            None => None,
+            Some(value) => {
+                let key = value.to_str().unwrap_or_default();
+                if key.is_empty() || key.len() > 255 {
+                    return Err(ApiError::invalid(
+                        "Idempotency-Key",
+                        "must have 1 to 255 visible characters",
+                    ));
+                }
+                Some(key.to_owned())
+            }
+        };
+        Ok(Self {
+            key,
+            route: format!("{} {}", parts.method, parts.uri.path()),
+        })
+    }
+}
+
+impl Key {
+    fn claim(&self, input: &impl Serialize) -> Result<Option<Claim>, ApiError> {
+        let Some(key) = &self.key else { return Ok(None) };
+        // What was understood, written out again: the order of keys and blanks in the client's text do not matter.
+        let body = serde_json::to_vec(input).map_err(ApiError::fault)?;
+        let mut hash = Sha256::new();
+        hash.update(self.route.as_bytes());
+        hash.update([0]);
+        hash.update(&body);
+        Ok(Some(Claim {
+            key: key.clone(),
+            fingerprint: hash.finalize().into(),
+        }))
+    }
+}
+
+/// Do `work` once for this key, in one transaction with the key: whoever comes again gets the stored answer. `first` is
+/// sent along with the opening statements. Without a key it is simply done. Refusals and failures are not stored.
+///
+/// # Errors
+/// 422 when the key was used for something else, and whatever `work` refuses.
+pub async fn once<A, T: Serialize>(
+    caller: &Caller,
+    guard: Guard,
+    key: &Key,
+    input: &impl Serialize,
+    first: impl AsyncFnOnce(&Tx) -> Result<A, ApiError>,
+    work: impl AsyncFnOnce(&TenantTx, A) -> Result<(StatusCode, T), ApiError>,
+) -> Result<Response, ApiError> {
+    let claim = key.claim(input)?;
+    let (tx, first) = match caller.begin_once(guard, claim.as_ref(), first).await? {
+        Begun::Fresh(tx, first) => (tx, first),
+        Begun::Seen(tx) => return replay(tx, claim.as_ref().ok_or_else(|| ApiError::fault("no key to replay"))?).await,
+    };
+    let (status, answer) = work(&tx, first).await?;
+    let body = serde_json::to_value(answer).map_err(ApiError::fault)?;
+    if let Some(Claim { key, .. }) = claim {
+        let user = tx.actor().person()?.id;
+        let body = body.clone();
+        let status = i32::from(status.as_u16());
+        tx.at_commit(move |db| async move { idempotency::answer().bind(&db, &status, &body, &user.0, &key).await });
+    }
+    tx.commit().await?;
+    Ok((status, Json(body)).into_response())
+}
+
+async fn replay(tx: TenantTx, claim: &Claim) -> Result<Response, ApiError> {
+    let user = tx.actor().person()?.id;
+    let stored = idempotency::stored().bind(&*tx, &user.0, &claim.key).opt().await?;
+    // The first request's transaction has ended by now; if it was rolled back its key went with it.
+    let stored = stored
+        .ok_or_else(|| ApiError::conflict("busy", "The first request was not done. Send it again.").retry_after(1))?;
+    if stored.fingerprint != claim.fingerprint {
+        return Err(ApiError::refuse(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "idempotency_key_reused",
+            "This Idempotency-Key was used for another request. Use a new key.",
+        ));
+    }
+    let (Some(status), Some(body)) = (stored.status, stored.body) else {
+        return Err(ApiError::fault("a key was committed without its answer"));
+    };
+    let status = u16::try_from(status)
+        .ok()
+        .and_then(|status| StatusCode::from_u16(status).ok())
+        .unwrap_or(StatusCode::OK);
+    let mut response = (status, Json(body)).into_response();
+    response
+        .headers_mut()
+        .insert("idempotency-replayed", HeaderValue::from_static("true"));
+    Ok(response)
+}

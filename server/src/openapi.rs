@@ -1,0 +1,107 @@
+//! The parts of the OpenAPI document that no handler describes: its head, and the shape of a tree.
+
+use indexmap::IndexMap;
+use utoipa::{OpenApi, ToSchema};
+
+/// The document's head.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "ResolutionFlow",
+        description = "The L1 workspace: calls are taken, walked through authored flows, and concluded. Errors always have the shape `{\"detail\": {\"code\", \"message\", \"request_id\", …}}`. POSTs honour an `Idempotency-Key` header.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    servers((url = "/api/v1")),
+    tags(
+        (name = "auth", description = "Signing in and out"),
+        (name = "l1", description = "The L1 surface: intake, queue, walks"),
+        (name = "tickets", description = "Internal tickets and their story"),
+        (name = "flows", description = "Authored decision trees"),
+        (name = "reports", description = "Figures"),
+    )
+)]
+pub struct Head;
+
+/// A flow's tree, as in a flow file.
+#[derive(ToSchema)]
+#[schema(as = Tree)]
+#[expect(
+    dead_code,
+    reason = "a description of flowtree::Tree, which knows nothing of OpenAPI"
+)]
+pub struct TreeSchema {
+    /// What it is about.
+    title: String,
+    /// When to use it.
+    summary: String,
+    /// For finding it.
+    tags: Vec<String>,
+    /// The node where a walk begins.
+    start: String,
+    /// The nodes by id.
+    nodes: IndexMap<String, NodeSchema>,
+}
+
+/// A question, an action, or an end.
+#[derive(ToSchema)]
+#[schema(as = Node)]
+#[expect(
+    dead_code,
+    reason = "a description of flowtree::Node, which knows nothing of OpenAPI"
+)]
+pub struct NodeSchema {
+    /// What the node is.
+    #[schema(rename = "type")]
+    r#type: NodeKindSchema,
+    /// What to ask or do.
+    text: String,
+    /// More about it, in Markdown.
+    help: Option<String>,
+    /// What the caller can say; none at an end.
+    #[schema(required = false)]
+    answers: Option<Vec<AnswerSchema>>,
+    /// For an escalation: its category.
+    category: Option<String>,
+}
+
+/// What a node is.
+#[derive(ToSchema)]
+#[schema(as = NodeKind, rename_all = "lowercase")]
+pub enum NodeKindSchema {
+    /// The caller is asked.
+    Question,
+    /// Something is done.
+    Action,
+    /// The problem is solved.
+    Resolve,
+    /// An engineer is needed.
+    Escalate,
+}
+
+/// An answer and where it leads.
+#[derive(ToSchema)]
+#[schema(as = Answer)]
+#[expect(
+    dead_code,
+    reason = "a description of flowtree::Answer, which knows nothing of OpenAPI"
+)]
+pub struct AnswerSchema {
+    /// What is shown.
+    label: String,
+    /// The next node.
+    to: String,
+}
+
+/// The whole document, as text.
+///
+/// # Panics
+/// Never: the document is made of serialisable parts.
+#[must_use]
+pub fn document() -> String {
+    let mut text = crate::router::api()
+        .1
+        .to_pretty_json()
+        .expect("an OpenAPI document can be written");
+    text.push('\n');
+    text
+}

@@ -1,0 +1,3 @@
+//! Figures.
+
+pub mod routes;

@@ -1,0 +1,42 @@
+//! Today's numbers for the dashboard.
+
+use axum::Json;
+use queries::queries::reports;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    auth::{Caller, Guard},
+    error::{ApiError, Problems},
+    flows,
+};
+
+/// The account's flows and the caller's day.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DashboardStats {
+    /// Published flows of the account.
+    flow_count: i64,
+    /// Walks the caller began since midnight in the account's time zone.
+    calls_today: i64,
+    /// Of those, resolved.
+    resolved_today: i64,
+    /// Of those, escalated.
+    escalated_today: i64,
+}
+
+/// How many flows there are, and the caller's own numbers of today.
+#[utoipa::path(get, path = "/dashboard/stats", tag = "reports",
+               responses((status = 200, body = DashboardStats), Problems))]
+pub async fn read_dashboard_stats(caller: Caller) -> Result<Json<DashboardStats>, ApiError> {
+    let (tx, flow_count) = caller
+        .begin_with(Guard::SignedIn, async |tx| flows::count_published(tx).await)
+        .await?;
+    let today = reports::today().bind(&*tx, &tx.actor().person()?.id.0).one().await?;
+    tx.commit().await?;
+    Ok(Json(DashboardStats {
+        flow_count,
+        calls_today: today.calls,
+        resolved_today: today.resolved,
+        escalated_today: today.escalated,
+    }))
+}

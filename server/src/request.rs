@@ -1,0 +1,203 @@
+//! What a handler is given: the request's id and origin, a JSON body, a query, an id from the path; each refuses in the
+//! one shape.
+
+use std::{collections::HashSet, fmt, net::SocketAddr};
+
+use axum::{
+    body::Bytes,
+    extract::{ConnectInfo, FromRequest, FromRequestParts, Path as AxumPath, Request},
+    http::{StatusCode, header, request::Parts},
+    middleware::Next,
+    response::Response,
+};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use crate::error::ApiError;
+
+/// Names one request in its answer, the log and the audit log.
+#[derive(Debug, Clone, Copy)]
+pub struct RequestId(Uuid);
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// Where a request came from, for the audit log and the list of devices.
+#[derive(Debug, Clone)]
+pub struct Origin {
+    /// The request's own id.
+    pub request_id: String,
+    /// The peer's address.
+    pub ip: Option<String>,
+    /// As the browser names itself, shortened.
+    pub user_agent: Option<String>,
+}
+
+impl Origin {
+    /// The origin of what no request asked for: a job, a command.
+    #[must_use]
+    pub fn internal() -> Self {
+        Self {
+            request_id: Uuid::now_v7().to_string(),
+            ip: None,
+            user_agent: None,
+        }
+    }
+}
+
+/// Gives each request its id, before anything else looks at it.
+pub async fn identify(mut request: Request, next: Next) -> Response {
+    let id = RequestId(Uuid::now_v7());
+    request.extensions_mut().insert(id);
+    let mut response = next.run(request).await;
+    if let Ok(value) = id.to_string().parse() {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+impl<S: Sync> FromRequestParts<S> for Origin {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let request_id = parts
+            .extensions
+            .get::<RequestId>()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        let ip = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|peer| peer.0.ip().to_string());
+        let user_agent = parts.headers.get(header::USER_AGENT).map(|value| {
+            String::from_utf8_lossy(value.as_bytes())
+                .replace('\0', "")
+                .chars()
+                .take(400)
+                .collect()
+        });
+        Ok(Self {
+            request_id,
+            ip,
+            user_agent,
+        })
+    }
+}
+
+/// A JSON body, and its bytes as they came (an idempotency key remembers what it was used for).
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let is_json = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| {
+                value
+                    .split(';')
+                    .next()
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
+            });
+        if !is_json {
+            return Err(ApiError::refuse(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "media_type",
+                "Send the body as application/json.",
+            ));
+        }
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                ApiError::refuse(
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    "too_large",
+                    "The body is larger than this route takes.",
+                )
+            } else {
+                ApiError::bad_request("malformed", "The body did not arrive whole.")
+            }
+        })?;
+        parse(&bytes).map(Self)
+    }
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let cause = error.inner();
+        if cause.is_data() {
+            let text = cause.to_string();
+            // serde_json ends its sentences with the position, which says nothing about the field.
+            let message = text.split(" at line ").next().unwrap_or_default().to_owned();
+            let path = error.path().to_string();
+            let field = match (
+                path.as_str(),
+                message
+                    .strip_prefix("missing field `")
+                    .and_then(|rest| rest.split('`').next()),
+            ) {
+                (".", Some(missing)) => missing.to_owned(),
+                (outer, Some(missing)) => format!("{outer}.{missing}"),
+                (path, None) => path.to_owned(),
+            };
+            ApiError::invalid(&field, message)
+        } else {
+            ApiError::bad_request("malformed", "The body is not valid JSON.")
+        }
+    })?;
+    reader
+        .end()
+        .map_err(|_| ApiError::bad_request("malformed", "The body is not valid JSON."))?;
+    Ok(parsed)
+}
+
+/// A query string: a parameter given twice is 400, an unknown one or a bad value 422.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let query = parts.uri.query().unwrap_or_default();
+        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query)
+            .map_err(|_| ApiError::bad_request("malformed", "The query string cannot be read."))?;
+        let mut seen = HashSet::new();
+        for (name, value) in &pairs {
+            if !seen.insert(name) {
+                return Err(ApiError::bad_request(
+                    "given_twice",
+                    format!("The parameter {name} is given twice."),
+                ));
+            }
+            if value.contains('\0') {
+                return Err(ApiError::invalid(name, "must not contain a NUL character"));
+            }
+        }
+        let reader = serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
+        serde_path_to_error::deserialize(reader)
+            .map(Self)
+            .map_err(|error| ApiError::invalid(&error.path().to_string(), error.inner()))
+    }
+}
+
+/// An id from the path. One that cannot be an id is like one that does not exist.
+#[derive(Debug)]
+pub struct Path<T>(pub T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        AxumPath::<T>::from_request_parts(parts, state)
+            .await
+            .map(|AxumPath(id)| Self(id))
+            .map_err(|_| ApiError::not_found("thing"))
+    }
+}

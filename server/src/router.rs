@@ -1,0 +1,226 @@
+//! Every route on one page, and the layers around them.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tokio::{sync::Semaphore, time::Instant};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::{
+    app::App,
+    auth::routes as auth,
+    error::{self, ApiError, WorthOneMoreTry, busy},
+    flows::routes as flows,
+    openapi, proposals, reports,
+    request::{self, RequestId},
+    spa,
+    tickets::routes as tickets,
+    users,
+    walks::routes as walks,
+};
+
+/// A body is at most this long, but for notes.
+const BODY: usize = 64 * 1024;
+const NOTES_BODY: usize = 320 * 1024;
+/// A request takes at most this long, whatever it waits for.
+const LONGEST: Duration = Duration::from_secs(10);
+const PREFIX: &str = "/api/v1";
+
+/// The API's routes, relative to its prefix, and their description.
+#[must_use]
+pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
+    OpenApiRouter::with_openapi(openapi::Head::openapi())
+        .routes(routes!(auth::sign_in))
+        .routes(routes!(auth::sign_out))
+        .routes(routes!(auth::read_me))
+        .routes(routes!(walks::take_call))
+        .routes(routes!(walks::escalate_call))
+        .routes(routes!(walks::walk_ticket))
+        .routes(routes!(walks::list_active_walks))
+        .routes(routes!(walks::read_walk))
+        .routes(routes!(walks::take_step))
+        .routes(routes!(walks::take_step_back))
+        .routes(routes!(walks::hand_over_walk))
+        .routes(routes!(walks::take_walk_over))
+        .routes(routes!(walks::reword_problem))
+        .routes(routes!(walks::resolve_walk))
+        .routes(routes!(walks::escalate_walk))
+        .routes(routes!(walks::read_package))
+        .routes(routes!(tickets::read_queue))
+        .routes(routes!(users::routes::list_colleagues))
+        .routes(routes!(proposals::routes::list_drafts))
+        .routes(routes!(tickets::list_tickets))
+        .routes(routes!(tickets::count_tickets))
+        .routes(routes!(tickets::read_ticket))
+        .routes(routes!(tickets::reopen_ticket))
+        .routes(routes!(flows::list_flows))
+        .routes(routes!(flows::read_flow))
+        .routes(routes!(flows::list_versions))
+        .routes(routes!(flows::export_flow))
+        .routes(routes!(flows::import_starter_flows))
+        .routes(routes!(reports::routes::read_dashboard_stats))
+        .layer(DefaultBodyLimit::max(BODY))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(walks::save_notes))
+                .layer(DefaultBodyLimit::max(NOTES_BODY)),
+        )
+        .split_for_parts()
+}
+
+/// Everything the product answers, `in_work` requests at a time.
+pub fn router(app: App, in_work: usize) -> Router {
+    let (api, document) = api();
+    let document = Arc::new(document);
+    let api = api
+        .fallback(|| async { ApiError::not_found("route") })
+        .method_not_allowed_fallback(|| async {
+            ApiError::refuse(
+                StatusCode::METHOD_NOT_ALLOWED,
+                "method_not_allowed",
+                "This route does not take that method.",
+            )
+        })
+        .layer(middleware::from_fn(once_more))
+        .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn_with_state(Arc::new(Semaphore::new(in_work)), shed))
+        .layer(middleware::from_fn(not_stored));
+    let docs = SwaggerUi::new("/api/docs").url("/api/openapi.json", document.as_ref().clone());
+    Router::new()
+        .nest(PREFIX, api)
+        .merge(docs)
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready))
+        .fallback(spa::page)
+        .with_state(app.clone())
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            ApiError::fault("a handler panicked").into_response()
+        }))
+        .layer(middleware::from_fn(error::envelope))
+        .layer(middleware::from_fn(observe))
+        .layer(middleware::from_fn_with_state(app, harden))
+        .layer(middleware::from_fn(request::identify))
+}
+
+async fn ready(State(app): State<App>) -> Response {
+    if app.is_ready() && app.db.answers().await {
+        "ready".into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "1")], "unready").into_response()
+    }
+}
+
+/// Refuse early what could only wait.
+async fn shed(State(places): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
+    match places.try_acquire() {
+        Ok(_place) => next.run(request).await,
+        Err(_) => {
+            metrics::counter!("resolutionflow_requests_shed_total").increment(1);
+            // Spread, so that those who come back do not come back together.
+            let seconds = 1 + uuid::Uuid::new_v4().as_bytes()[0] % 3;
+            busy(u32::from(seconds)).into_response()
+        }
+    }
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    tokio::time::timeout(LONGEST, next.run(request))
+        .await
+        .unwrap_or_else(|_| ApiError::unavailable("a request took longer than ten seconds").into_response())
+}
+
+/// A request that lost a deadlock is run once more before its caller hears of it.
+async fn once_more(request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let Ok(bytes) = to_bytes(body, NOTES_BODY).await else {
+        return ApiError::refuse(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_large",
+            "The body is larger than this route takes.",
+        )
+        .into_response();
+    };
+    let again = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
+    let response = next.clone().run(Request::from_parts(parts, Body::from(bytes))).await;
+    if response.extensions().get::<WorthOneMoreTry>().is_some() {
+        return next.run(again).await;
+    }
+    response
+}
+
+async fn not_stored(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What every answer tells the browser, whoever asked.
+async fn harden(State(app): State<App>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("permissions-policy", ""),
+        ("content-security-policy", spa::POLICY),
+    ] {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.public_url.is_https() {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    response
+}
+
+/// One line and one measurement a request: the route as it is written, never what was in it.
+async fn observe(request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let id = request
+        .extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let path = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map(|path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let route = path
+        .or_else(|| {
+            response
+                .extensions()
+                .get::<MatchedPath>()
+                .map(|path| path.as_str().to_owned())
+        })
+        .unwrap_or_else(|| "page".into());
+    let status = response.status().as_u16();
+    let took = began.elapsed();
+    metrics::histogram!("resolutionflow_request_duration_seconds", "method" => method.to_string(), "route" => route.clone(),
+                        "status" => status.to_string())
+    .record(took.as_secs_f64());
+    tracing::info!(%method, route, status, ms = took.as_secs_f64() * 1000.0, request_id = id, "request");
+    response
+}

@@ -1,0 +1,102 @@
+//! Rows of `users` and of their log-ins.
+
+use queries::queries::users;
+
+use super::{NewUser, User};
+use crate::{
+    auth::Person,
+    db::{TenantTx, Tx},
+    error::{ApiError, OnConstraint},
+    ids::UserId,
+};
+
+impl TryFrom<users::User> for User {
+    type Error = ApiError;
+
+    fn try_from(row: users::User) -> Result<Self, ApiError> {
+        Ok(Self {
+            person: Person {
+                id: UserId(row.id),
+                name: row.name,
+            },
+            email: row.email,
+            role: row.account_role.parse()?,
+            is_super_admin: row.is_super_admin,
+            can_cover_l1: row.can_cover_l1,
+        })
+    }
+}
+
+/// The user of that id.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(tx: &Tx, id: UserId) -> Result<Option<User>, ApiError> {
+    users::find_user()
+        .bind(tx, &id.0)
+        .opt()
+        .await?
+        .map(User::try_from)
+        .transpose()
+}
+
+/// The account's longest-serving owner: in whose name a command acts.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn first_owner(tx: &Tx) -> Result<Option<User>, ApiError> {
+    users::first_owner()
+        .bind(tx)
+        .opt()
+        .await?
+        .map(User::try_from)
+        .transpose()
+}
+
+/// Make a user who can sign in.
+///
+/// # Errors
+/// 409 when the e-mail signs somebody in already.
+pub async fn create(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
+    let account = tx.actor().account;
+    users::insert_user()
+        .bind(
+            &**tx,
+            &account.0,
+            &new.id.0,
+            &new.email,
+            &new.name,
+            &new.role.as_str(),
+            &false,
+            &new.can_cover_l1,
+        )
+        .await?;
+    users::insert_login()
+        .bind(
+            &**tx,
+            &new.email.to_lowercase(),
+            &account.0,
+            &new.id.0,
+            &new.password_hash,
+        )
+        .await
+        .on_constraint("login_emails_pkey", || {
+            ApiError::conflict("email_taken", format!("{} signs somebody in already.", new.email))
+        })?;
+    Ok(())
+}
+
+/// Who may work the L1 surface, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn l1_surface(tx: &Tx) -> Result<Vec<Person>, ApiError> {
+    let rows = users::l1_surface_users().bind(tx).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Person {
+            id: UserId(row.id),
+            name: row.name,
+        })
+        .collect())
+}
