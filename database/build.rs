@@ -6,8 +6,7 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo:rerun-if-changed=migrations");
-    let root =
-        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR"));
     let mut files: Vec<PathBuf> = fs::read_dir(root.join("migrations"))
         .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
         .unwrap_or_default();
@@ -16,10 +15,7 @@ fn main() {
 
     let mut source = String::from("&[\n");
     for (index, file) in files.iter().enumerate() {
-        let stem = file
-            .file_stem()
-            .and_then(|stem| stem.to_str())
-            .unwrap_or_default();
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let (number, name) = stem.split_once('_').unwrap_or((stem, ""));
         let number: i32 = match number.parse() {
             Ok(number) if stem.len() > 5 && stem.as_bytes()[4] == b'_' => number,

@@ -85,12 +85,7 @@ fn candidates() -> Result<Vec<Binaries>, BinariesError> {
         .collect();
     found.dedup();
     let mut installed: Vec<Binaries> = fs::read_dir("/usr/lib/postgresql")
-        .map(|entries| {
-            entries
-                .flatten()
-                .filter_map(|entry| usable(&entry.path()))
-                .collect()
-        })
+        .map(|entries| entries.flatten().filter_map(|entry| usable(&entry.path())).collect())
         .unwrap_or_default();
     installed.retain(|found| found.major.is_some_and(|major| major >= OLDEST_MAJOR));
     installed.sort_by_key(|found| std::cmp::Reverse(found.major));

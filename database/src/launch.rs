@@ -101,10 +101,7 @@ impl Launch {
                 command.env(kept, value);
             }
         }
-        command
-            .stdin(Stdio::null())
-            .current_dir("/")
-            .process_group(0);
+        command.stdin(Stdio::null()).current_dir("/").process_group(0);
         command
     }
 }

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use sha2::{Digest as _, Sha256};
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
 use tokio_postgres::{Client, Config};
 
 use crate::roles::{self, BootstrapError, PATIENCE, PAUSE, Passwords, Role, role_config};
@@ -65,20 +65,17 @@ pub enum MigrateError {
         known: i32,
     },
     /// The SQL of a migration failed. Nothing of it was kept.
-    #[error(
-        "migration {name} failed, and nothing of it was kept: {}",
-        told(source)
-    )]
+    #[error("migration {name} failed{place}, and nothing of it was kept: {}", told(source))]
     Failed {
         /// `NNNN_name`.
         name: String,
+        /// " at line 3", where PostgreSQL said so.
+        place: String,
         /// What PostgreSQL said.
         source: tokio_postgres::Error,
     },
     /// A table it needs stayed locked.
-    #[error(
-        "migration {0} could not lock a table it needs for a minute: try again when the database is less busy"
-    )]
+    #[error("migration {0} could not lock a table it needs for a minute: try again when the database is less busy")]
     Locked(String),
     /// Anything else PostgreSQL said.
     #[error("the schema could not be read: {}", told(.0))]
@@ -94,37 +91,18 @@ pub async fn migrate(admin: &Config, passwords: &Passwords) -> Result<Migrated, 
 pub async fn pending(admin: &Config) -> Result<Vec<String>, MigrateError> {
     let (client, _connection) = connect(admin).await?;
     let there: bool = client
-        .query_one(
-            "SELECT to_regclass('public.schema_migrations') IS NOT NULL",
-            &[],
-        )
+        .query_one("SELECT to_regclass('public.schema_migrations') IS NOT NULL", &[])
         .await?
         .get(0);
-    let applied = if there {
-        recorded(&client).await?
-    } else {
-        Vec::new()
-    };
-    Ok(missing(&applied, MIGRATIONS)?
-        .iter()
-        .map(Migration::label)
-        .collect())
+    let applied = if there { recorded(&client).await? } else { Vec::new() };
+    Ok(missing(&applied, MIGRATIONS)?.iter().map(Migration::label).collect())
 }
 
 /// [`migrate`] with other files, so that tests can have their own.
 #[doc(hidden)]
-pub async fn apply(
-    admin: &Config,
-    passwords: &Passwords,
-    migrations: &[Migration],
-) -> Result<Migrated, MigrateError> {
+pub async fn apply(admin: &Config, passwords: &Passwords, migrations: &[Migration]) -> Result<Migrated, MigrateError> {
     let warnings = roles::bootstrap(admin, passwords).await?;
-    let (client, _connection) = connect(&role_config(
-        admin,
-        Role::Migrator,
-        passwords.of(Role::Migrator),
-    ))
-    .await?;
+    let (client, _connection) = connect(&role_config(admin, Role::Migrator, passwords.of(Role::Migrator))).await?;
     client
         .batch_execute("SET ROLE rf_owner; SET lock_timeout = '2s'; SET search_path = public")
         .await?;
@@ -174,14 +152,10 @@ async fn recorded(client: &Client) -> Result<Vec<Recorded>, tokio_postgres::Erro
         .collect())
 }
 
-fn missing<'m>(
-    applied: &[Recorded],
-    migrations: &'m [Migration],
-) -> Result<&'m [Migration], MigrateError> {
+fn missing<'m>(applied: &[Recorded], migrations: &'m [Migration]) -> Result<&'m [Migration], MigrateError> {
     for (index, found) in applied.iter().enumerate() {
         match migrations.get(index) {
-            Some(known) if known.version == found.version && known.checksum() == found.checksum => {
-            }
+            Some(known) if known.version == found.version && known.checksum() == found.checksum => {}
             Some(known) if known.version == found.version => {
                 return Err(MigrateError::Changed(known.label()));
             }
@@ -213,6 +187,7 @@ async fn run(client: &Client, migration: &Migration) -> Result<(), MigrateError>
         if error.code() != Some(&SqlState::LOCK_NOT_AVAILABLE) {
             return Err(MigrateError::Failed {
                 name: migration.label(),
+                place: migration.place_of(&error),
                 source: error,
             });
         }
@@ -266,6 +241,17 @@ impl Migration {
 
     fn checksum(&self) -> Vec<u8> {
         Sha256::digest(self.sql.as_bytes()).to_vec()
+    }
+
+    /// " at line 3": PostgreSQL counts characters.
+    fn place_of(&self, error: &tokio_postgres::Error) -> String {
+        match error.as_db_error().and_then(DbError::position) {
+            Some(ErrorPosition::Original(at)) if !self.outside_transaction() => {
+                let before = self.sql.chars().take(*at as usize).filter(|c| *c == '\n').count();
+                format!(" at line {}", before + 1)
+            }
+            _ => String::new(),
+        }
     }
 
     fn outside_transaction(&self) -> bool {

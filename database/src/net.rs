@@ -34,9 +34,7 @@ pub enum ConnectError {
 
 /// Why a database URL is not one.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "the database URL is not one of the form postgres://user:password@host:port/database ({0})"
-)]
+#[error("the database URL is not one of the form postgres://user:password@host:port/database ({0})")]
 pub struct UrlError(String);
 
 /// Reads a `postgres://…` URL. Also takes `sslmode=verify-ca` and `verify-full`, which the library does not know and which
@@ -59,8 +57,7 @@ pub fn parse_url(url: &str) -> Result<Config, UrlError> {
 /// present a false certificate could as well claim that there is no TLS.
 pub fn tls_for(config: &Config) -> Result<Tls, ConnectError> {
     let provider = Arc::new(ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
-        .with_safe_default_protocol_versions()?;
+    let builder = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
     let client = match config.get_ssl_mode() {
         SslMode::Disable => builder
             .with_root_certificates(RootCertStore::empty())
@@ -71,8 +68,7 @@ pub fn tls_for(config: &Config) -> Result<Tls, ConnectError> {
             .with_no_client_auth(),
         _ => {
             let mut roots = RootCertStore::empty();
-            let (usable, _) =
-                roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+            let (usable, _) = roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
             if usable == 0 {
                 return Err(ConnectError::NoCertificates);
             }
@@ -114,12 +110,7 @@ impl ServerCertVerifier for Unverified {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls12_signature(
-            message,
-            cert,
-            dss,
-            &self.0.signature_verification_algorithms,
-        )
+        verify_tls12_signature(message, cert, dss, &self.0.signature_verification_algorithms)
     }
 
     fn verify_tls13_signature(
@@ -128,12 +119,7 @@ impl ServerCertVerifier for Unverified {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        verify_tls13_signature(
-            message,
-            cert,
-            dss,
-            &self.0.signature_verification_algorithms,
-        )
+        verify_tls13_signature(message, cert, dss, &self.0.signature_verification_algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
@@ -147,15 +133,13 @@ mod tests {
 
     #[test]
     fn verified_modes_are_required_ones() {
-        let config = parse_url("postgres://rf:secret@db.example/rf?sslmode=verify-full")
-            .expect("a good URL");
+        let config = parse_url("postgres://rf:secret@db.example/rf?sslmode=verify-full").expect("a good URL");
         assert_eq!(config.get_ssl_mode(), SslMode::Require);
     }
 
     #[test]
     fn a_wrong_url_is_one_sentence_without_the_password() {
-        let error =
-            parse_url("postgres://rf:hunter2@db.example:port/rf").expect_err("a wrong port");
+        let error = parse_url("postgres://rf:hunter2@db.example:port/rf").expect_err("a wrong port");
         assert!(!error.to_string().contains("hunter2"), "{error}");
         assert!(parse_url("mysql://db/rf").is_err());
     }

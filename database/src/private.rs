@@ -4,9 +4,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::os::unix::ffi::OsStrExt as _;
-use std::os::unix::fs::{
-    DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
-};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::sync::Arc;
@@ -249,11 +247,7 @@ impl PrivateServer {
     }
 }
 
-async fn supervise(
-    cluster: Arc<Cluster>,
-    mut postmaster: Postmaster,
-    mut stop: oneshot::Receiver<()>,
-) -> Postmaster {
+async fn supervise(cluster: Arc<Cluster>, mut postmaster: Postmaster, mut stop: oneshot::Receiver<()>) -> Postmaster {
     const LONGEST: Duration = Duration::from_secs(5);
     let longer = |pause: Duration| (pause * 2).clamp(Duration::from_millis(100), LONGEST);
     let mut pause = Duration::ZERO;
@@ -281,10 +275,7 @@ async fn supervise(
             pause = longer(pause);
         }
         pause = longer(pause);
-        tracing::info!(
-            after_ms = down_since.elapsed().as_millis(),
-            "PostgreSQL is back"
-        );
+        tracing::info!(after_ms = down_since.elapsed().as_millis(), "PostgreSQL is back");
     }
 }
 
@@ -325,16 +316,12 @@ impl Cluster {
         let socket_dir = socket_dir_of(data_dir);
         private_dir(&socket_dir, &launch)?;
         let program = binaries.program("postgres");
-        let user = launch
-            .owner()
-            .map_or_else(String::new, |(uid, _)| name_of(uid));
-        let launch = launch
-            .reaching(&socket_dir, &program)
-            .ok_or(PrivateError::OutOfReach {
-                user,
-                directory: data_dir.to_owned(),
-                program,
-            })?;
+        let user = launch.owner().map_or_else(String::new, |(uid, _)| name_of(uid));
+        let launch = launch.reaching(&socket_dir, &program).ok_or(PrivateError::OutOfReach {
+            user,
+            directory: data_dir.to_owned(),
+            program,
+        })?;
         let cluster = Self {
             dir,
             socket_dir,
@@ -359,9 +346,7 @@ impl Cluster {
         initdb(&self.launch, binaries, &aside, true).await?;
         fs::rename(&aside, &self.dir).map_err(at(&self.dir))?;
         let above = self.dir.parent().unwrap_or(&self.dir);
-        File::open(above)
-            .and_then(|above| above.sync_all())
-            .map_err(at(above))
+        File::open(above).and_then(|above| above.sync_all()).map_err(at(above))
     }
 
     /// Takes over the server that runs on this cluster, or starts one. Returns when it answers. It is put into
@@ -438,8 +423,7 @@ impl Cluster {
         }
         let proc = PathBuf::from(format!("/proc/{pid}"));
         let elsewhere = fs::read_link(proc.join("cwd")).is_ok_and(|cwd| cwd != self.dir);
-        let another =
-            fs::read_to_string(proc.join("comm")).is_ok_and(|name| !name.starts_with("postgres"));
+        let another = fs::read_to_string(proc.join("comm")).is_ok_and(|name| !name.starts_with("postgres"));
         if elsewhere || another || !lives(pid) {
             // The number was given to another program (a container started anew gives the same ones again), or nobody has
             // waited for the one that was killed. PostgreSQL would take it for itself and refuse to start; that the old one
@@ -476,10 +460,7 @@ impl Cluster {
         let Ok((client, _connection)) = connect(&self.config("postgres")).await else {
             return Ok(false);
         };
-        let Ok(row) = client
-            .query_one("SELECT current_setting('data_directory')", &[])
-            .await
-        else {
+        let Ok(row) = client.query_one("SELECT current_setting('data_directory')", &[]).await else {
             return Ok(false);
         };
         let theirs: String = row.get(0);
@@ -496,8 +477,7 @@ impl Cluster {
     async fn ensure_database(&self) -> Result<(), PrivateError> {
         match connect(&self.config(DATABASE)).await {
             Ok(_) => return Ok(()),
-            Err(ConnectError::Database(error))
-                if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) => {}
+            Err(ConnectError::Database(error)) if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) => {}
             Err(error) => return Err(error.into()),
         }
         let (client, _connection) = connect(&self.config("postgres")).await?;
@@ -544,10 +524,7 @@ impl Postmaster {
     fn pid(&self) -> Option<Pid> {
         match self {
             Postmaster::Gone => None,
-            Postmaster::Child(child) => child
-                .id()
-                .and_then(|id| i32::try_from(id).ok())
-                .map(Pid::from_raw),
+            Postmaster::Child(child) => child.id().and_then(|id| i32::try_from(id).ok()).map(Pid::from_raw),
             Postmaster::Adopted(pid) => Some(*pid),
         }
     }
@@ -619,10 +596,7 @@ fn lives(pid: Pid) -> bool {
 
 /// What the server runs with, whatever its files say. Durability is spelled out: it is a promise of the product.
 pub(crate) fn settings(socket_dir: &Path, durable: bool) -> Vec<(&'static str, String)> {
-    let sockets = format!(
-        "\"{}\"",
-        socket_dir.display().to_string().replace('"', "\"\"")
-    );
+    let sockets = format!("\"{}\"", socket_dir.display().to_string().replace('"', "\"\""));
     let on = if durable { "on" } else { "off" };
     [
         ("listen_addresses", ""),
@@ -645,10 +619,7 @@ pub(crate) fn settings(socket_dir: &Path, durable: bool) -> Vec<(&'static str, S
     ]
     .into_iter()
     .map(|(name, value)| (name, value.to_owned()))
-    .chain([
-        ("port", PORT.to_string()),
-        ("unix_socket_directories", sockets),
-    ])
+    .chain([("port", PORT.to_string()), ("unix_socket_directories", sockets)])
     .collect()
 }
 
@@ -675,11 +646,7 @@ pub(crate) async fn initdb(
 ) -> Result<(), PrivateError> {
     // Sorted by bytes, so that no update of a locale reorders an index; letters and their cases as Unicode has them.
     let locale: &[&str] = if binaries.major.is_some_and(|major| major >= 17) {
-        &[
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-        ]
+        &["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     } else {
         &["--locale=C", "--lc-ctype=C.UTF-8"]
     };
@@ -723,7 +690,13 @@ pub(crate) async fn initdb(
 }
 
 fn said_last(text: &str) -> Option<String> {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // Turned away while it starts, we are in its log ourselves.
+    let ours = |line: &str| line.contains("the database system is");
+    let lines = || {
+        text.lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !ours(line))
+    };
     let telling = |line: &&str| {
         ["FATAL:", "PANIC:", "error:", "could not"]
             .iter()
@@ -796,11 +769,7 @@ fn look_at(dir: &Path) -> Result<Option<Found>, PrivateError> {
 
 /// Made if needed, absolute, without symbolic links. Root's may be passed through by others, since the cluster in it is another user's.
 fn make_data_dir(data_dir: &Path) -> Result<PathBuf, PrivateError> {
-    let mode = if Uid::effective().is_root() {
-        0o711
-    } else {
-        0o700
-    };
+    let mode = if Uid::effective().is_root() { 0o711 } else { 0o700 };
     DirBuilder::new()
         .recursive(true)
         .mode(mode)
@@ -833,11 +802,7 @@ fn socket_dir_of(data_dir: &Path) -> PathBuf {
         return inside;
     }
     let digest = Sha256::digest(data_dir.as_os_str().as_bytes());
-    let name: String = digest
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let name: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     PathBuf::from("/tmp").join(format!("resolutionflow-{name}"))
 }
 

@@ -78,10 +78,7 @@ impl std::fmt::Debug for Passwords {
 pub fn role_config(admin: &Config, role: Role, password: Option<&str>) -> Config {
     let mut config = admin.clone();
     config.user(role.name());
-    match password
-        .map(str::to_owned)
-        .or_else(|| derived_password(admin, role))
-    {
+    match password.map(str::to_owned).or_else(|| derived_password(admin, role)) {
         Some(password) => config.password(password),
         // Never present the administrator's password as someone else's. Only where there is none at all does this stay away.
         None => &mut config,
@@ -93,8 +90,7 @@ pub fn role_config(admin: &Config, role: Role, password: Option<&str>) -> Config
 /// enough to configure. `None` where the administrator has none (sockets, trust, certificates).
 #[must_use]
 pub fn derived_password(admin: &Config, role: Role) -> Option<String> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(admin.get_password()?)
-        .expect("HMAC takes a key of any length");
+    let mut mac = Hmac::<Sha256>::new_from_slice(admin.get_password()?).expect("HMAC takes a key of any length");
     mac.update(b"resolutionflow:");
     mac.update(role.name().as_bytes());
     Some(URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()))
@@ -108,8 +104,9 @@ pub enum BootstrapError {
     Connect(#[from] ConnectError),
     /// The administrator may not do what is needed.
     #[error(
-        "the database user {user:?} may not make the roles of ResolutionFlow ({source}): \
-         give DATABASE_URL a user with CREATEROLE that owns the database, or a superuser"
+        "the database user {user:?} may not make the roles of ResolutionFlow ({}): \
+         give DATABASE_URL a user with CREATEROLE that owns the database, or a superuser",
+        crate::told(.source)
     )]
     NotAllowed {
         /// Who tried.
@@ -134,19 +131,14 @@ pub(crate) const PAUSE: Duration = Duration::from_millis(20);
 
 /// Makes the roles, their defaults and passwords, the extensions and the rights on the schema. Idempotent.
 /// Returns what an operator should know, one sentence each.
-pub async fn bootstrap(
-    admin: &Config,
-    passwords: &Passwords,
-) -> Result<Vec<String>, BootstrapError> {
+pub async fn bootstrap(admin: &Config, passwords: &Passwords) -> Result<Vec<String>, BootstrapError> {
     let (client, _connection) = connect(admin).await?;
     lock(&client).await?;
     let deadline = Instant::now() + PATIENCE;
     loop {
         // The lock is the database's, roles are the server's: two databases of one server may still meet here.
         match attempt(&client, admin, passwords).await {
-            Err(BootstrapError::Database(error))
-                if met_another(&error) && Instant::now() < deadline =>
-            {
+            Err(BootstrapError::Database(error)) if met_another(&error) && Instant::now() < deadline => {
                 client.batch_execute("ROLLBACK").await?;
                 tokio::time::sleep(PAUSE).await;
             }
@@ -203,11 +195,7 @@ const SERVING: Settings = &[
     ("idle_in_transaction_session_timeout", "10s"),
 ];
 
-async fn attempt(
-    client: &Client,
-    admin: &Config,
-    passwords: &Passwords,
-) -> Result<Vec<String>, BootstrapError> {
+async fn attempt(client: &Client, admin: &Config, passwords: &Passwords) -> Result<Vec<String>, BootstrapError> {
     let refused = |error: tokio_postgres::Error| match error.code() {
         Some(code) if *code == SqlState::INSUFFICIENT_PRIVILEGE => BootstrapError::NotAllowed {
             user: admin.get_user().unwrap_or_default().to_owned(),
@@ -217,24 +205,30 @@ async fn attempt(
     };
     let mut warnings = Vec::new();
     client.batch_execute("BEGIN").await?;
-    let superuser: bool = client
+    let row = client
         .query_one(
-            "SELECT rolsuper FROM pg_roles WHERE rolname = current_user",
+            "SELECT rolsuper, current_setting('server_version_num')::int4 FROM pg_roles WHERE rolname = current_user",
             &[],
         )
-        .await?
-        .get(0);
+        .await?;
+    let (superuser, version): (bool, i32) = (row.get(0), row.get(1));
 
     for (name, signs_in, settings) in ROLES {
         let found = client
-            .query_opt("SELECT rolsuper, rolbypassrls, coalesce(rolconfig, '{}') FROM pg_roles WHERE rolname = $1", &[&name])
+            .query_opt(
+                "SELECT rolsuper, rolbypassrls, coalesce(rolconfig, '{}') FROM pg_roles WHERE rolname = $1",
+                &[&name],
+            )
             .await?;
         let (is_super, bypasses, has) = match found {
             Some(row) => (row.get(0), row.get(1), row.get::<_, Vec<String>>(2)),
             None => {
-                let login = if signs_in { "LOGIN" } else { "NOLOGIN" };
+                // NOINHERIT: rf_migrator is rf_owner only once it says so.
+                let login = if signs_in { "LOGIN NOINHERIT" } else { "NOLOGIN" };
                 client
-                    .batch_execute(&format!("CREATE ROLE {name} {login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"))
+                    .batch_execute(&format!(
+                        "CREATE ROLE {name} {login} NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION"
+                    ))
                     .await
                     .map_err(refused)?;
                 (false, false, Vec::new())
@@ -258,9 +252,7 @@ async fn attempt(
             match client.batch_execute(&asked).await {
                 Ok(()) => {}
                 Err(error) if error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
-                    client
-                        .batch_execute("ROLLBACK TO bypass; RELEASE bypass")
-                        .await?;
+                    client.batch_execute("ROLLBACK TO bypass; RELEASE bypass").await?;
                     warnings.push(format!(
                         "{name} could not be given BYPASSRLS, so backup and restore will not work as it: \
                          let a superuser run ALTER ROLE {name} BYPASSRLS once"
@@ -304,15 +296,15 @@ async fn attempt(
     if !superuser {
         grants.push(("rf_owner", "current_user"));
     }
+    // Since 16, whoever makes a role is its member without being able to become it.
+    let membership = if version >= 160_000 { "SET" } else { "MEMBER" };
     for (role, member) in grants {
-        let sql = format!(
-            "SELECT pg_has_role({}, '{role}', 'MEMBER')",
-            if member == "current_user" {
-                "current_user".to_owned()
-            } else {
-                format!("'{member}'")
-            }
-        );
+        let quoted = if member == "current_user" {
+            member.to_owned()
+        } else {
+            format!("'{member}'")
+        };
+        let sql = format!("SELECT pg_has_role({quoted}, '{role}', '{membership}')");
         if !client.query_one(&sql, &[]).await?.get::<_, bool>(0) {
             client
                 .batch_execute(&format!("GRANT {role} TO {member}"))

@@ -42,11 +42,7 @@ async fn say(config: &Config, sql: &str) -> Result<(), database::ConnectError> {
 
 async fn ask(config: &Config, sql: &str) -> String {
     let (client, _connection) = connect(config).await.expect("it answers");
-    client
-        .query_one(sql, &[])
-        .await
-        .expect("it is asked well")
-        .get(0)
+    client.query_one(sql, &[]).await.expect("it is asked well").get(0)
 }
 
 fn postmaster(dir: &Path) -> Pid {
@@ -63,10 +59,7 @@ fn postmaster(dir: &Path) -> Pid {
 async fn until<F: AsyncFnMut() -> bool>(what: &str, mut so: F) {
     let deadline = Instant::now() + Duration::from_secs(30);
     while !so().await {
-        assert!(
-            Instant::now() < deadline,
-            "not within half a minute: {what}"
-        );
+        assert!(Instant::now() < deadline, "not within half a minute: {what}");
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
@@ -154,13 +147,8 @@ async fn it_keeps_what_it_promises() {
             "{setting}"
         );
     }
-    assert_eq!(
-        ask(&admin, "SELECT lower('ÉCOLE Ωμέγα')").await,
-        "école ωμέγα"
-    );
-    database::check_version(&admin)
-        .await
-        .expect("new enough and durable");
+    assert_eq!(ask(&admin, "SELECT lower('ÉCOLE Ωμέγα')").await, "école ωμέγα");
+    database::check_version(&admin).await.expect("new enough and durable");
     let mode = fs::metadata(dir.path().join("run"))
         .expect("it is there")
         .permissions()
@@ -230,26 +218,16 @@ async fn a_second_keeper_is_refused_and_a_command_may_attach() {
     let keeper = Keeper::of(dir.path());
     let pid = postmaster(dir.path());
     let said = refusal(dir.path()).await;
-    assert!(
-        said.starts_with("another ResolutionFlow is using"),
-        "{said}"
-    );
+    assert!(said.starts_with("another ResolutionFlow is using"), "{said}");
 
-    let attached = PrivateServer::attach_or_start(dir.path())
-        .await
-        .expect("it attaches");
+    let attached = PrivateServer::attach_or_start(dir.path()).await.expect("it attaches");
     assert!(!attached.is_keeper());
     assert_eq!(ask(&attached.admin(), "SELECT 'here'").await, "here");
     attached.stop().await;
-    assert!(
-        kill(pid, None).is_ok(),
-        "an attached command leaves it running"
-    );
+    assert!(kill(pid, None).is_ok(), "an attached command leaves it running");
 
     keeper.kill();
-    let server = PrivateServer::attach_or_start(dir.path())
-        .await
-        .expect("it takes over");
+    let server = PrivateServer::attach_or_start(dir.path()).await.expect("it takes over");
     assert!(server.is_keeper());
     server.stop().await;
 }
@@ -261,8 +239,7 @@ async fn dropping_it_shuts_it_down() {
     let pid = postmaster(dir.path());
     drop(server);
     until("it is gone", async || {
-        kill(pid, None).is_err()
-            || fs::metadata(dir.path().join("postgres/postmaster.pid")).is_err()
+        kill(pid, None).is_err() || fs::metadata(dir.path().join("postgres/postmaster.pid")).is_err()
     })
     .await;
 }
