@@ -83,6 +83,8 @@ impl Launch {
                     format!("--reuid={uid}"),
                     format!("--regid={gid}"),
                     "--clear-groups".to_owned(),
+                    // Without this the capability is not asked by access(2), with which PostgreSQL looks for itself.
+                    "--securebits=+no_setuid_fixup".to_owned(),
                     format!("--inh-caps=-all,+{capability}"),
                     format!("--ambient-caps=-all,+{capability}"),
                     "--".to_owned(),

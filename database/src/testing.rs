@@ -193,6 +193,7 @@ fn watch_over(launch: &Launch, program: &Path, directory: &Path) -> Child {
         ("autovacuum", "off".to_owned()),
         ("wal_level", "minimal".to_owned()),
         ("max_wal_senders", "0".to_owned()),
+        ("dynamic_shared_memory_type", "mmap".to_owned()),
     ];
     for (name, value) in settings(directory, false).into_iter().chain(more) {
         command.arg("-c").arg(format!("{name}={value}"));

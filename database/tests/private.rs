@@ -81,9 +81,14 @@ struct Keeper(Child);
 
 impl Keeper {
     fn of(dir: &Path) -> Self {
+        Self::with(dir, &[])
+    }
+
+    fn with(dir: &Path, environment: &[(&str, &Path)]) -> Self {
         let mut child = Command::new(std::env::current_exe().expect("we run"))
             .args(["keeper", "--exact", "--ignored", "--nocapture"])
             .env("RF_TEST_KEEP", dir)
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .expect("it starts");
@@ -279,6 +284,31 @@ async fn a_long_path_gets_its_socket_elsewhere() {
     };
     server.stop().await;
     fs::remove_dir_all(sockets).expect("it is ours");
+}
+
+/// A clone in root's home: the server's user may not even enter it, neither for the data nor for the programs.
+#[tokio::test]
+async fn a_directory_closed_to_others_will_do() {
+    let dir = data_dir();
+    fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o700)).expect("it is ours");
+    let data = dir.path().join("data");
+    let bin = database::binaries::find().expect("there is a server").bin;
+    let pinned = bin.parent().filter(|above| above.join("PINNED").exists());
+    let keeper = match pinned {
+        Some(pinned) => {
+            let copy = dir.path().join("copy");
+            let status = Command::new("cp")
+                .arg("-r")
+                .args([pinned, &copy])
+                .status()
+                .expect("cp runs");
+            assert!(status.success());
+            Keeper::with(&data, &[(database::binaries::ENV, &copy)])
+        }
+        None => Keeper::of(&data),
+    };
+    keeper.kill();
+    start(&data).await.stop().await;
 }
 
 /// Every kind of damage is one sentence, and leaves every byte where it was.
