@@ -1,0 +1,11 @@
+//! The product over HTTP, against a real PostgreSQL, signed in as `rf_app`: one test binary, one file per noun.
+
+#![expect(clippy::unwrap_used, reason = "in a test a surprise is a failure, wherever it is")]
+
+mod support;
+
+mod auth;
+mod flows;
+mod house;
+mod tickets;
+mod walks;

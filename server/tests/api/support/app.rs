@@ -1,0 +1,71 @@
+//! The real router over a fresh database from a migrated template, as the serving roles.
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use axum::Router;
+use database::{
+    Role, role_config,
+    testing::{TestDatabase, cluster},
+};
+use resolutionflow::{
+    app::App,
+    auth::{Actor, passwords::Passwords},
+    config::PublicUrl,
+    db::{Db, TenantTx},
+    flows::Trees,
+    ids::AccountId,
+    router::router,
+};
+use tokio_postgres::Client;
+
+use super::people::Account;
+
+/// Where the tests' browser believes the product to be.
+pub const ORIGIN: &str = "http://127.0.0.1:8080";
+const CONNECTIONS: usize = 12;
+
+pub struct TestApp {
+    pub app: App,
+    pub router: Router,
+    /// A superuser's connection: for setting scenes and looking behind them, never for what is tested.
+    pub admin: Client,
+    pub database: TestDatabase,
+}
+
+impl TestApp {
+    pub async fn new() -> Self {
+        Self::with_connections(CONNECTIONS).await
+    }
+
+    /// As [`TestApp::new`], with a pool of that size.
+    pub async fn with_connections(connections: usize) -> Self {
+        let database = cluster().fresh().await;
+        let db = Db::new(
+            role_config(&database, Role::App, None),
+            role_config(&database, Role::Platform, None),
+            connections,
+        )
+        .unwrap();
+        let app = App {
+            db,
+            passwords: Passwords::new().unwrap(),
+            trees: Trees::default(),
+            public_url: Arc::new(PublicUrl::parse(ORIGIN).unwrap()),
+            ready: Arc::new(AtomicBool::new(true)),
+        };
+        // Nothing is shed here: a race of 64 is a race of 64.
+        let router = router(app.clone(), 1000);
+        let (admin, _connection) = database::connect(&database).await.unwrap();
+        Self { app, router, admin, database }
+    }
+
+    /// An account with its subscription, and nobody in it yet.
+    pub async fn account(&self, name: &str) -> Account<'_> {
+        Account::make(self, name).await
+    }
+
+    /// A transaction inside an account as the product itself, as `rf_app`.
+    pub async fn inside(&self, account: AccountId) -> TenantTx {
+        self.app.db.begin_as(Actor::system(account)).await.unwrap()
+    }
+}

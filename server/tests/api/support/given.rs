@@ -1,0 +1,86 @@
+//! What has already happened. Scenes are set in the database, never through the API.
+
+use flowtree::{Tree, parse};
+use resolutionflow::flows::import;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::{Account, Person};
+
+/// A small tree with a loop, an action, two ways to resolve and one to escalate.
+pub const OUTLOOK: &str = r#"
+title: Outlook cannot connect
+summary: Outlook shows Disconnected
+tags: [outlook, email]
+start: webmail
+nodes:
+  webmail:
+    type: question
+    text: Can the user sign in to Outlook on the web?
+    help: "Have them open a private window."
+    answers:
+      - { label: "Yes", to: safe-mode }
+      - { label: "No", to: password }
+      - { label: "Not sure", to: webmail }
+  password:
+    type: action
+    text: Reset the password and try again.
+    answers:
+      - { label: "It works", to: reset }
+      - { label: "Still not", to: webmail }
+  safe-mode:
+    type: action
+    text: Start Outlook in safe mode.
+    answers:
+      - { label: "It connects", to: addins }
+      - { label: "Still disconnected", to: needs-engineer }
+  addins: { type: resolve, text: Disable the add-ins one at a time. }
+  reset: { type: resolve, text: The password was reset. }
+  needs-engineer: { type: escalate, text: The mail profile must be rebuilt., category: Needs admin access }
+"#;
+
+/// A tree from YAML that must be valid.
+pub fn tree(yaml: &str) -> Tree {
+    parse::parse_and_check(yaml, parse::Format::Yaml).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+impl Account<'_> {
+    /// A published flow by that author; answers its id.
+    pub async fn flow(&self, author: &Person, yaml: &str) -> Uuid {
+        let tx = self.app.inside(self.id).await;
+        let brought = import::publish_all(&tx, author.id, &[tree(yaml)]).await.unwrap();
+        tx.commit().await.unwrap();
+        brought[0].0.0
+    }
+
+    /// A proposal by that author; answers its id.
+    pub async fn proposal(&self, author: &Person, yaml: &str) -> Uuid {
+        let id = Uuid::now_v7();
+        let tree = serde_json::to_value(tree(yaml)).unwrap();
+        self.app
+            .admin
+            .execute(
+                "insert into flow_proposals (account_id, id, title, tree, source, created_by)
+                 values ($1, $2, $3, $4, 'manual_draft', $5)",
+                &[&self.id.0, &id, &tree["title"].as_str().unwrap(), &tree, &author.id.0],
+            )
+            .await
+            .unwrap();
+        id
+    }
+
+    /// The walk's last step was that many hours ago.
+    pub async fn last_step_hours_ago(&self, walk: &str, hours: i32) {
+        let statement = format!(
+            "update l1_walk_sessions set last_step_at = now() - interval '{hours} hours',
+             started_at = least(started_at, now() - interval '{hours} hours') where id = '{walk}'"
+        );
+        assert_eq!(self.app.admin.execute(&statement, &[]).await.unwrap(), 1);
+    }
+
+    /// One value from the database, as JSON.
+    pub async fn value(&self, sql: &str) -> Value {
+        let row = self.app.admin.query_one(&format!("select to_jsonb(({sql}))"), &[]).await.unwrap();
+        row.get::<_, Option<Value>>(0).unwrap_or(Value::Null)
+    }
+}

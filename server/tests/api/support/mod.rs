@@ -1,0 +1,8 @@
+//! What tests stand on: an app with a database of its own, people who make requests, and what has already happened.
+
+pub mod app;
+pub mod given;
+pub mod people;
+
+pub use app::TestApp;
+pub use people::{Account, Answer, Person};

@@ -1,0 +1,242 @@
+//! People of an account, who make requests and never write SQL.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use resolutionflow::{
+    accounts::{self, NewAccount},
+    auth::{Role, tokens::Token},
+    ids::{AccountId, SessionId, UserId},
+    users::{self, NewUser},
+};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+use uuid::Uuid;
+
+use super::TestApp;
+
+/// An account to put people and things into.
+pub struct Account<'a> {
+    pub app: &'a TestApp,
+    pub id: AccountId,
+}
+
+/// Somebody with a browser: signed in, unless they are [`Person::nobody`].
+#[derive(Clone)]
+pub struct Person {
+    router: Router,
+    /// The cookie's value.
+    pub token: Option<String>,
+    pub account: AccountId,
+    pub id: UserId,
+    pub session: SessionId,
+    pub name: String,
+    pub email: String,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+    pub body: Value,
+}
+
+impl<'a> Account<'a> {
+    pub async fn make(app: &'a TestApp, name: &str) -> Self {
+        let id = AccountId::fresh();
+        let tx = app.inside(id).await;
+        let new = NewAccount { id, name, time_zone: "UTC", seat_limit: None, l1_seat_limit: None };
+        accounts::create(&tx, new).await.unwrap();
+        tx.commit().await.unwrap();
+        Self { app, id }
+    }
+
+    pub async fn viewer(&self) -> Person {
+        self.person("Vera", Role::Viewer).await
+    }
+
+    pub async fn l1(&self) -> Person {
+        self.person("Dana", Role::L1Tech).await
+    }
+
+    pub async fn engineer(&self) -> Person {
+        self.person("Erik", Role::Engineer).await
+    }
+
+    pub async fn owner(&self) -> Person {
+        self.person("Olga", Role::Owner).await
+    }
+
+    /// An engineer who may work the L1 surface.
+    pub async fn covering_engineer(&self) -> Person {
+        let engineer = self.person("Cora", Role::Engineer).await;
+        self.change(&engineer, "can_cover_l1 = true").await;
+        engineer
+    }
+
+    /// Somebody who operates the installation; in their own account a viewer.
+    pub async fn super_admin(&self) -> Person {
+        let admin = self.person("Sam", Role::Viewer).await;
+        self.change(&admin, "is_super_admin = true").await;
+        admin
+    }
+
+    /// Change a user behind the product's back.
+    pub async fn change(&self, person: &Person, set: &str) {
+        let statement = format!("update users set {set} where id = '{}'", person.id);
+        assert_eq!(self.app.admin.execute(&statement, &[]).await.unwrap(), 1);
+    }
+
+    /// Somebody of that role, with a session open. No password: that would be hashed for each of them.
+    pub async fn person(&self, name: &str, role: Role) -> Person {
+        let (id, session) = (UserId::fresh(), SessionId::fresh());
+        let email = format!("{}.{}@example.test", name.to_lowercase(), id.0.simple());
+        let tx = self.app.inside(self.id).await;
+        let new = NewUser { id, email: &email, name, role, can_cover_l1: false, password_hash: "none" };
+        users::create(&tx, new).await.unwrap();
+        tx.commit().await.unwrap();
+        let token = Token::fresh(self.id);
+        self.app
+            .admin
+            .execute(
+                "insert into login_sessions (account_id, id, user_id, token_hash, expires_at)
+                 values ($1, $2, $3, $4, now() + interval '12 hours')",
+                &[&self.id.0, &session.0, &id.0, &token.hash().as_slice()],
+            )
+            .await
+            .unwrap();
+        Person {
+            router: self.app.router.clone(),
+            token: Some(token.reveal().to_owned()),
+            account: self.id,
+            id,
+            session,
+            name: name.to_owned(),
+            email,
+        }
+    }
+
+    /// Somebody without a session.
+    pub fn nobody(&self) -> Person {
+        Person {
+            router: self.app.router.clone(),
+            token: None,
+            account: self.id,
+            id: UserId(Uuid::nil()),
+            session: SessionId(Uuid::nil()),
+            name: String::new(),
+            email: String::new(),
+        }
+    }
+}
+
+impl Person {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, None, &[]).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body), &[]).await
+    }
+
+    /// A POST that may be sent again.
+    pub async fn post_once(&self, path: &str, key: &str, body: Value) -> Answer {
+        self.send(Method::POST, path, Some(body), &[("idempotency-key", key)]).await
+    }
+
+    /// A request as a browser on our own page sends it; `headers` add to it or replace.
+    pub async fn send(&self, method: Method, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        if let Some(token) = &self.token {
+            request = request.header(header::COOKIE, format!("rf_session={token}"));
+        }
+        if body.is_some() {
+            request = request.header(header::CONTENT_TYPE, "application/json");
+        }
+        let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+        let mut request = request.body(body).unwrap();
+        for (name, value) in headers {
+            let name: axum::http::HeaderName = name.parse().unwrap();
+            if value.is_empty() {
+                request.headers_mut().remove(&name);
+            } else {
+                request.headers_mut().insert(name, value.parse().unwrap());
+            }
+        }
+        self.raw(request).await
+    }
+
+    /// Any request at all, as it is.
+    pub async fn raw(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: serde_json::from_str(&text).unwrap_or(Value::Null),
+            text,
+        }
+    }
+
+    /// An ad-hoc walk on a new ticket; answers intake's body.
+    pub async fn takes_call(&self, problem: &str) -> Value {
+        self.post("/api/v1/l1/intake", json!({ "problem_statement": problem })).await.expect(201)
+    }
+
+    /// A walk of that flow on a new ticket; answers intake's body.
+    pub async fn takes_call_with(&self, problem: &str, flow: Uuid) -> Value {
+        self.post("/api/v1/l1/intake", json!({ "problem_statement": problem, "flow_id": flow })).await.expect(201)
+    }
+
+    /// Answer the node where the walk stands; answers the walk.
+    pub async fn answers(&self, walk: &str, node: &str, answer: &str) -> Value {
+        let body = json!({ "node_id": node, "answer": answer });
+        self.post(&format!("/api/v1/l1/sessions/{walk}/step"), body).await.expect(200)
+    }
+
+    /// A ticket resolved by an ad-hoc walk; answers its id.
+    pub async fn has_resolved(&self, problem: &str) -> String {
+        let call = self.takes_call(problem).await;
+        let walk = call["session_id"].as_str().unwrap();
+        self.post(&format!("/api/v1/l1/sessions/{walk}/resolve"), json!({ "resolution_notes": "Restarted it." }))
+            .await
+            .expect(200);
+        call["ticket_id"].as_str().unwrap().to_owned()
+    }
+}
+
+impl Answer {
+    /// The body of an answer that must have this status.
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Value {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self.body
+    }
+
+    /// The particulars of a refusal that must have this status and this code.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) -> Value {
+        let body = self.expect(status);
+        assert_eq!(body["detail"]["code"], code, "{body}");
+        body["detail"].clone()
+    }
+
+    /// The particulars of a 422 that must name this field.
+    #[track_caller]
+    pub fn names_field(self, field: &str) -> Value {
+        let detail = self.refused(422, "invalid");
+        assert_eq!(detail["fields"][0]["field"], field, "{detail}");
+        detail
+    }
+
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).map(|value| value.to_str().unwrap())
+    }
+}
