@@ -16,6 +16,7 @@ use super::{FlowStatus, FlowView, import, store};
 use crate::{
     app::App,
     auth::{Caller, Guard, Person},
+    db::TenantTx,
     error::{ApiError, Problems},
     idempotency,
     ids::{FlowId, UserId},
@@ -55,26 +56,26 @@ pub struct FlowPage {
                responses((status = 200, body = FlowPage), Problems))]
 pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Result<Json<FlowPage>, ApiError> {
     let after: Option<(String, Uuid)> = filter.cursor.as_deref().map(page::read_cursor).transpose()?;
-    let query = filter.search.as_deref().map(any_word);
     let most = filter.limit.rows();
-    let (tx, mut items) = caller
-        .begin_with(Guard::SignedIn, async |tx| match &query {
-            None => store::list(tx, filter.status, after.as_ref(), most + 1).await,
-            Some(query) if query.is_empty() => Ok(Vec::new()),
-            Some(query) => store::search(tx, filter.status, query, most).await,
-        })
-        .await?;
-    let authors = tx
-        .actor()
-        .user
-        .as_ref()
-        .is_some_and(|user| Guard::EngineerOrAbove.admit(&user.member).is_ok());
+    let tx = caller.begin(Guard::SignedIn).await?;
+    let status = match filter.status {
+        status if authors(&tx) => status,
+        None | Some(FlowStatus::Published) => Some(FlowStatus::Published),
+        Some(FlowStatus::Draft | FlowStatus::Archived) => return Ok(Json(FlowPage { items: vec![], next_cursor: None })),
+    };
+    let mut items = match filter.search.as_deref().map(any_word) {
+        None => store::list(&tx, status, after.as_ref(), most + 1).await?,
+        Some(query) if query.is_empty() => Vec::new(),
+        Some(query) => store::search(&tx, status, &query, most).await?,
+    };
     tx.commit().await?;
     let next_cursor = page_end(&mut items, most);
-    if !authors {
-        items.retain(|flow| flow.status == FlowStatus::Published);
-    }
     Ok(Json(FlowPage { items, next_cursor }))
+}
+
+/// Whether the caller sees drafts.
+fn authors(tx: &TenantTx) -> bool {
+    tx.actor().user.as_ref().is_some_and(|user| Guard::EngineerOrAbove.admit(&user.member).is_ok())
 }
 
 fn page_end(items: &mut Vec<FlowView>, most: i64) -> Option<String> {
@@ -114,17 +115,10 @@ pub struct FlowWithTree {
     tree: Option<Tree>,
 }
 
-async fn readable(caller: &Caller, id: FlowId) -> Result<(crate::db::TenantTx, FlowView), ApiError> {
-    let (tx, flow) = caller
-        .begin_with(Guard::SignedIn, async |tx| super::find(tx, id).await)
-        .await?;
-    let authors = tx
-        .actor()
-        .user
-        .as_ref()
-        .is_some_and(|user| Guard::EngineerOrAbove.admit(&user.member).is_ok());
+async fn readable(caller: &Caller, id: FlowId) -> Result<(TenantTx, FlowView), ApiError> {
+    let (tx, flow) = caller.begin_with(Guard::SignedIn, async |tx| super::find(tx, id).await).await?;
     let flow = flow
-        .filter(|flow| authors || flow.status == FlowStatus::Published)
+        .filter(|flow| flow.status == FlowStatus::Published || authors(&tx))
         .ok_or_else(|| ApiError::not_found("flow"))?;
     Ok((tx, flow))
 }

@@ -49,7 +49,8 @@ impl Package {
     #[must_use]
     pub fn new(walk: Walk, tree: Option<&Tree>) -> Self {
         let (stopped_at, left_to_try) = match (&walk.stands_at, tree) {
-            (Some(stands_at), Some(tree)) => {
+            // Once it is solved, nothing is left to try.
+            (Some(stands_at), Some(tree)) if walk.status != WalkStatus::Resolved => {
                 let visited: Vec<&str> = walk.path().iter().map(|step| step.node_id.as_str()).collect();
                 let text = |id: &str| tree.node(id).map(|node| node.text.clone());
                 let left = flowtree::walk::left_to_try(tree, &visited, stands_at)
