@@ -40,9 +40,13 @@ pub struct UrlError(String);
 /// Reads a `postgres://…` URL. Also takes `sslmode=verify-ca` and `verify-full`, which the library does not know and which
 /// are what `require` does here: see [`tls_for`].
 pub fn parse_url(url: &str) -> Result<Config, UrlError> {
-    let url = url
-        .replace("sslmode=verify-full", "sslmode=require")
-        .replace("sslmode=verify-ca", "sslmode=require");
+    let url = match url.split_once('?') {
+        Some((place, options)) => {
+            let options = options.replace("sslmode=verify-full", "sslmode=require");
+            format!("{place}?{}", options.replace("sslmode=verify-ca", "sslmode=require"))
+        }
+        None => url.to_owned(),
+    };
     let config: Config = url
         .parse()
         .map_err(|error: tokio_postgres::Error| UrlError(told(&error)))?;

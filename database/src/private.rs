@@ -51,7 +51,7 @@ pub enum PrivateError {
     #[error("another ResolutionFlow is using {}: stop it first, or choose another --data-dir", .0.display())]
     InUse(PathBuf),
     /// A directory or file of ours cannot be made or opened.
-    #[error("{}: {source}", .path.display())]
+    #[error("{} cannot be used: {source}", .path.display())]
     Directory {
         /// Which.
         path: PathBuf,

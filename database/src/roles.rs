@@ -78,11 +78,10 @@ impl std::fmt::Debug for Passwords {
 pub fn role_config(admin: &Config, role: Role, password: Option<&str>) -> Config {
     let mut config = admin.clone();
     config.user(role.name());
-    match password.map(str::to_owned).or_else(|| derived_password(admin, role)) {
-        Some(password) => config.password(password),
-        // Never present the administrator's password as someone else's. Only where there is none at all does this stay away.
-        None => &mut config,
-    };
+    // Where neither is known the administrator has no password either, so none of theirs is presented as another's.
+    if let Some(password) = password.map(str::to_owned).or_else(|| derived_password(admin, role)) {
+        config.password(password);
+    }
     config
 }
 
