@@ -12,7 +12,7 @@ use std::{fmt, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use crate::{
-    config::{DatabaseSettings, Settings, WrongSetting},
+    config::{DatabaseSettings, Secret, Settings, WrongSetting},
     error::ApiError,
 };
 
@@ -44,6 +44,15 @@ enum Command {
     Migrate {
         #[command(flatten)]
         database: DatabaseSettings,
+        /// One password for rf_app and rf_platform, for processes that serve with a URL of rf_app's. Without it each role
+        /// has a password derived from the one in the URL.
+        #[arg(
+            long,
+            env = "RESOLUTIONFLOW_SERVING_PASSWORD",
+            value_name = "PASSWORD",
+            hide_env_values = true
+        )]
+        serving_password: Option<Secret>,
     },
     /// Make an account and its first owner.
     CreateOwner {
@@ -147,7 +156,12 @@ async fn run_async(command: Command, file: Option<&std::path::Path>) -> Result<E
         } => {
             serve::serve(&settings.with_file(file)?, demo, demo_on_network).await?;
         }
-        Command::Migrate { database } => migrate::migrate(&with_file(database)?).await?,
+        Command::Migrate {
+            database,
+            serving_password,
+        } => {
+            migrate::migrate(&with_file(database)?, serving_password.as_ref()).await?;
+        }
         Command::CreateOwner { database, owner } => owners::create(&with_file(database)?, owner).await?,
         Command::Flows { command } => flows::run(command, with_file).await?,
         Command::Openapi => {}

@@ -33,7 +33,7 @@ pub async fn open(settings: &DatabaseSettings, keep: Keep, connections: usize) -
     let ready = async {
         check_version(&admin).await.map_err(Stop::failed)?;
         if !serving_only {
-            bring_up_to_date(&admin).await?;
+            bring_up_to_date(&admin, &Passwords::default()).await?;
         }
         let (app, platform) = if serving_only {
             // Whoever serves without the administrator's password was given one password for both serving roles.
@@ -87,8 +87,8 @@ pub async fn administrator(settings: &DatabaseSettings, keep: Keep) -> Result<(C
 }
 
 /// Apply what is missing.
-pub async fn bring_up_to_date(admin: &Config) -> Result<(), Stop> {
-    let migrated = migrate(admin, &Passwords::default()).await.map_err(Stop::failed)?;
+pub async fn bring_up_to_date(admin: &Config, passwords: &Passwords) -> Result<(), Stop> {
+    let migrated = migrate(admin, passwords).await.map_err(Stop::failed)?;
     for warning in &migrated.warnings {
         tracing::warn!(%warning, "migration");
     }
