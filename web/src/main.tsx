@@ -10,8 +10,10 @@ import { followOtherTabs } from './auth/session.ts'
 import { watchPresence } from './lib/presence.ts'
 import './messages/i18n.ts'
 import './styles/app.css'
+import { prepareDialogs } from './ui/Dialog.tsx'
 
 watchPresence()
+prepareDialogs()
 followOtherTabs()
 
 const root = document.getElementById('root')

@@ -7,7 +7,7 @@ import type { components, paths } from './schema.gen.ts'
 import { send } from './send.ts'
 
 export const client = createClient<paths>({
-  baseUrl: globalThis.location.origin,
+  baseUrl: `${globalThis.location.origin}/api/v1`,
   credentials: 'same-origin',
   fetch: send,
 })

@@ -28,21 +28,15 @@ export function refused(code: string, message: string, requestId?: string): Refu
   return { detail: { code, message, ...(requestId ? { request_id: requestId } : {}) } }
 }
 
-/** Sentences for single fields, where the server named them. It may give a list or a map; both are read. */
+/** Sentences for single fields, where the server named them. */
 export function fieldProblems(problem: Problem): Record<string, string> {
   const { fields } = problem
-  const found: Record<string, string> = {}
-  if (Array.isArray(fields)) {
-    for (const entry of fields) {
-      if (typeof entry !== 'object' || entry === null) continue
-      const { field, name, message } = entry as Record<string, unknown>
-      const key = field ?? name
-      if (typeof key === 'string') found[key] = typeof message === 'string' ? message : problem.message
-    }
-  } else if (typeof fields === 'object' && fields !== null) {
-    for (const [key, value] of Object.entries(fields)) {
-      found[key] = Array.isArray(value) ? value.join(' ') : String(value)
-    }
-  }
-  return found
+  if (!Array.isArray(fields)) return {}
+  return Object.fromEntries(fields.filter(isFieldProblem).map(({ field, message }) => [field, message]))
+}
+
+function isFieldProblem(entry: unknown): entry is { field: string; message: string } {
+  if (typeof entry !== 'object' || entry === null || !('field' in entry) || !('message' in entry))
+    return false
+  return typeof entry.field === 'string' && typeof entry.message === 'string'
 }

@@ -24,7 +24,7 @@ export async function send(original: Request): Promise<Response> {
   const tries = isRead ? TRIES.read : isAuth ? 1 : TRIES.write
   for (let attempt = 1; ; attempt++) {
     const response = await once(original)
-    if (response === null || response.status === 503 || isBadGateway(response)) {
+    if (response === null || isWorthRepeating(response)) {
       if (attempt < tries && !original.signal.aborted) {
         await sleep(delay(attempt, retryAfter(response)))
         continue
@@ -60,6 +60,12 @@ async function identify(request: Request): Promise<{ key: string; print: string 
   const key = undecided.get(print) ?? uniqueKey()
   undecided.set(print, key)
   return { key, print }
+}
+
+/** Not done now, and the server or a proxy in front of it says that it may be in a moment. */
+function isWorthRepeating(response: Response): boolean {
+  if (response.status === 409 || response.status === 429) return response.headers.has('Retry-After')
+  return response.status === 503 || isBadGateway(response)
 }
 
 /** A proxy in front answered instead of the server. */

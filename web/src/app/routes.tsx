@@ -3,6 +3,7 @@
 import { type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
 import { whoIsSignedIn } from '../auth/session.ts'
 import { CrashPage } from './CrashPage.tsx'
+import { Guard } from './Guard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { landing } from './shell/navigation.ts'
 import { Shell } from './shell/Shell.tsx'
@@ -26,6 +27,45 @@ export const routes: RouteObject[] = [
             ErrorBoundary: CrashPage,
             children: [
               { path: '/', loader: toLanding, Component: () => null },
+              {
+                element: <Guard right="work_l1" />,
+                children: [
+                  {
+                    path: '/l1',
+                    lazy: {
+                      Component: async () => (await import('../walks/WorkspacePage.tsx')).WorkspacePage,
+                    },
+                  },
+                  { path: '/l1/tickets', lazy: { Component: ticketsPage } },
+                ],
+              },
+              {
+                element: <Guard right="read_tickets" />,
+                children: [
+                  {
+                    path: '/l1/walk/:sessionId',
+                    lazy: { Component: async () => (await import('../walks/WalkPage.tsx')).WalkPage },
+                  },
+                  { path: '/tickets', lazy: { Component: ticketsPage } },
+                  {
+                    path: '/tickets/:ticketId',
+                    lazy: { Component: async () => (await import('../tickets/TicketPage.tsx')).TicketPage },
+                  },
+                ],
+              },
+              {
+                element: <Guard right="read_flows" />,
+                children: [
+                  {
+                    path: '/flows',
+                    lazy: { Component: async () => (await import('../flows/FlowsPage.tsx')).FlowsPage },
+                  },
+                  {
+                    path: '/flows/:flowId',
+                    lazy: { Component: async () => (await import('../flows/FlowPage.tsx')).FlowPage },
+                  },
+                ],
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },
@@ -34,6 +74,10 @@ export const routes: RouteObject[] = [
     ],
   },
 ]
+
+async function ticketsPage() {
+  return (await import('../tickets/TicketsPage.tsx')).TicketsPage
+}
 
 /** Whoever is not signed in is asked to, and comes back to the page they wanted. */
 async function signedInOnly({ request }: LoaderFunctionArgs): Promise<null> {

@@ -1,4 +1,4 @@
-import { matchRoutes } from 'react-router'
+import { matchRoutes, type RouteObject } from 'react-router'
 import { expect, test } from 'vitest'
 import { routes } from './routes.tsx'
 import { safeNext, to } from './to.ts'
@@ -20,3 +20,27 @@ test('signing in leads back only to pages of this application', () => {
 test('what is not a screen is the page that says so', () => {
   expect(matchRoutes(routes, '/nowhere/at/all')?.at(-1)?.route.path).toBe('*')
 })
+
+test('every link leads to a screen, and every screen has its link', () => {
+  const links = [
+    to.home(),
+    to.signIn(),
+    to.workspace(),
+    to.walk('w'),
+    to.l1Tickets(),
+    to.tickets(),
+    to.ticket('t'),
+    to.flows(),
+    to.flow('f'),
+  ]
+  const reached = links.map((link) => matchRoutes(routes, link)?.at(-1)?.route.path)
+  expect(reached).not.toContain('*')
+  expect(reached.toSorted()).toEqual(paths(routes).toSorted())
+})
+
+function paths(of: RouteObject[]): string[] {
+  return of.flatMap((route) => [
+    ...(route.path && route.path !== '*' ? [route.path] : []),
+    ...paths(route.children ?? []),
+  ])
+}

@@ -15,6 +15,8 @@ export const to = {
   ticket: (ticketId: string) => `/tickets/${encodeURIComponent(ticketId)}`,
   flows: (filters: { status?: string | undefined; search?: string | undefined } = {}) =>
     withQuery('/flows', { ...filters }),
+  flowExport: (flowId: string, format: 'yaml' | 'json' | 'mermaid') =>
+    withQuery(`/api/v1/flows/${encodeURIComponent(flowId)}/export`, { format }),
   flow: (flowId: string, part?: { tab?: string | undefined; node?: string | undefined }) =>
     withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
 }

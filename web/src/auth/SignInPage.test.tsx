@@ -43,7 +43,7 @@ test('signing in leads to the page that was wanted', async () => {
 })
 
 test('a wrong pair is refused without saying which half, and only the password is asked for again', async () => {
-  answers.push(json(401, { detail: { code: 'invalid_credentials', message: 'No.' } }))
+  answers.push(json(401, { detail: { code: 'wrong_credentials', message: 'No.' } }))
   arriveAt('/sign-in')
   const user = userEvent.setup()
   await user.type(screen.getByLabelText('E-mail'), 'dana@northwind.example')

@@ -6,7 +6,7 @@ export type Right = 'work_l1' | 'read_tickets' | 'read_flows'
 
 const RIGHTS: Record<Right, (me: Me) => boolean> = {
   work_l1: ({ permissions }) => permissions.l1_surface,
-  read_tickets: ({ permissions }) => permissions.l1_surface || permissions.read_all_tickets,
+  read_tickets: ({ permissions }) => permissions.read_tickets,
   read_flows: ({ permissions }) => permissions.read_flows,
 }
 

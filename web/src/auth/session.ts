@@ -8,7 +8,7 @@ import { forgetAllUnsent, openUnsent } from '../lib/unsent.ts'
 export type Me = Schemas['MeView']
 export type Permissions = Me['permissions']
 
-const meQuery = api.queryOptions('get', '/api/v1/auth/me', undefined, { staleTime: 60_000 })
+const meQuery = api.queryOptions('get', '/auth/me', undefined, { staleTime: 60_000 })
 
 /** The person signed in; null where nobody is. Fails only when that cannot be known. */
 export async function whoIsSignedIn(): Promise<Me | null> {
@@ -35,7 +35,7 @@ export function signedInUser(): string {
 
 /** Signs in; throws the refusal. */
 export async function signIn(email: string, password: string): Promise<Me> {
-  const { data, error } = await client.POST('/api/v1/auth/login', { body: { email, password } })
+  const { data, error } = await client.POST('/auth/login', { body: { email, password } })
   if (!data) throw error
   const before = cache.getQueryData<Me>(meQuery.queryKey)
   if (before && before.user.id !== data.user.id) cache.clear()
@@ -46,7 +46,7 @@ export async function signIn(email: string, password: string): Promise<Me> {
 
 /** Signs out and leaves nothing of the person behind in this browser. */
 export async function signOut(): Promise<void> {
-  const { error } = await client.POST('/api/v1/auth/logout')
+  const { error } = await client.POST('/auth/logout')
   if (error && !isUnauthorized(error)) throw error
   opened = null
   await forgetAllUnsent()
@@ -76,5 +76,5 @@ export function followOtherTabs(): void {
 }
 
 function isUnauthorized(error: unknown): error is Refused {
-  return isRefused(error) && (error.detail.code === 'unauthorized' || error.detail.code === 'http_401')
+  return isRefused(error) && (error.detail.code === 'not_signed_in' || error.detail.code === 'http_401')
 }

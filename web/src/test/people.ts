@@ -23,11 +23,10 @@ export function person(role: Me['user']['account_role'], { covers = false }: { c
     },
     permissions: {
       l1_surface: worksL1,
-      acting_as: covers ? 'l1_coverage' : null,
-      read_all_tickets: role !== 'viewer',
+      acting_as: worksL1 ? (covers ? 'l1_coverage' : role) : null,
+      read_tickets: role !== 'viewer',
       read_flows: true,
       author_flows: engineers,
-      review_proposals: engineers,
     },
   }
 }

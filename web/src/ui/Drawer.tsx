@@ -1,30 +1,23 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import type { ReactNode } from 'react'
+// A panel that slides in from the side, on narrow screens. Fetched when it is first opened.
 
-/** A panel that slides in from the side, on narrow screens. */
-export function Drawer({
-  open,
-  onClose,
-  label,
-  children,
-}: {
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+
+const DrawerPanel = lazy(async () => ({ default: (await import('./DrawerPanel.tsx')).DrawerPanel }))
+
+export interface DrawerProps {
   open: boolean
   onClose: () => void
   label: string
   children: ReactNode
-}) {
+}
+
+export function Drawer(props: DrawerProps) {
+  const [asked, setAsked] = useState(false)
+  if (props.open && !asked) setAsked(true)
+  if (!asked) return null
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-backdrop transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup
-          data-modal
-          aria-label={label}
-          className="fixed inset-y-0 start-0 z-40 w-64 border-line border-e bg-surface shadow-float outline-none transition-transform duration-150 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full"
-        >
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={null}>
+      <DrawerPanel {...props} />
+    </Suspense>
   )
 }

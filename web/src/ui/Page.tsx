@@ -12,13 +12,24 @@ interface PageProps {
   actions?: ReactNode
   /** A line under the heading. */
   sub?: ReactNode
+  /** Something below matters more than the page's name. */
+  quiet?: boolean
   width?: 'full' | 'wide' | 'text'
   children: ReactNode
 }
 
 const WIDTHS = { full: '', wide: 'max-w-[88rem]', text: 'max-w-3xl' }
 
-export function Page({ title, heading, crumbs, actions, sub, width = 'wide', children }: PageProps) {
+export function Page({
+  title,
+  heading,
+  crumbs,
+  actions,
+  sub,
+  quiet = false,
+  width = 'wide',
+  children,
+}: PageProps) {
   const { t } = useTranslation()
   return (
     <div className={cx('mx-auto flex w-full grow flex-col gap-5 px-4 py-5 md:px-8 md:py-6', WIDTHS[width])}>
@@ -36,7 +47,10 @@ export function Page({ title, heading, crumbs, actions, sub, width = 'wide', chi
           <h1
             tabIndex={-1}
             dir="auto"
-            className="text-balance break-words font-semibold text-xl outline-none"
+            className={cx(
+              'text-balance break-words font-semibold outline-none',
+              quiet ? 'text-lg' : 'text-xl',
+            )}
           >
             {heading ?? title}
           </h1>

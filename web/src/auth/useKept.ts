@@ -1,0 +1,48 @@
+// Text that survives a reload or a crash: kept in the browser under the person's id until it has been sent.
+
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { forgetUnsent, keepUnsent, readUnsent } from '../lib/unsent.ts'
+import { useMe } from './session.ts'
+
+interface Kept<T> {
+  value: T
+  set: (value: T) => void
+  /** It has been sent, or is not wanted any more. */
+  forget: () => void
+}
+
+/** Like `useState`, but what differs from `initial` is kept under `name` until it is forgotten. */
+export function useKept<T>(name: string, initial: T): Kept<T> {
+  const { user } = useMe()
+  const [value, setValue] = useState(initial)
+  const touched = useRef(false)
+  const empty = useRef(initial)
+
+  useEffect(() => {
+    let gone = false
+    touched.current = false
+    void readUnsent<T>(user.id, name).then((kept) => {
+      if (kept !== undefined && !gone && !touched.current) setValue(kept)
+    })
+    return () => {
+      gone = true
+    }
+  }, [user.id, name])
+
+  const set = useCallback(
+    (next: T) => {
+      touched.current = true
+      setValue(next)
+      if (JSON.stringify(next) === JSON.stringify(empty.current)) void forgetUnsent(user.id, name)
+      else void keepUnsent(user.id, name, next)
+    },
+    [user.id, name],
+  )
+  const forget = useCallback(() => {
+    touched.current = true
+    setValue(empty.current)
+    void forgetUnsent(user.id, name)
+  }, [user.id, name])
+
+  return { value, set, forget }
+}

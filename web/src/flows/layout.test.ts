@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { draw, line, READABLE, SMALL, type Tree } from './layout.ts'
+
+const tree: Tree = {
+  title: 'Printer',
+  summary: '',
+  tags: [],
+  start: 'power',
+  nodes: {
+    done: { type: 'resolve', text: 'It prints.' },
+    power: {
+      type: 'question',
+      text: 'Is it on?',
+      answers: [
+        { label: 'Yes', to: 'paper' },
+        { label: 'No', to: 'power' },
+      ],
+    },
+    paper: {
+      type: 'action',
+      text: 'Put paper in.',
+      answers: [
+        { label: 'Prints', to: 'done' },
+        { label: 'Prints now', to: 'done' },
+        { label: 'Start over', to: 'power' },
+      ],
+    },
+  },
+}
+
+test.each([READABLE, SMALL])('every node and every answer has its place, loops and doubles too', (sizes) => {
+  const drawing = draw(tree, sizes)
+  expect(drawing.nodes).toHaveLength(3)
+  expect(drawing.answers).toHaveLength(5)
+  for (const { points } of drawing.answers) {
+    expect(points.length).toBeGreaterThan(1)
+    for (const { x, y } of points) expect(Number.isFinite(x + y)).toBe(true)
+  }
+})
+
+test('the start stands above what follows from it', () => {
+  const at = new Map(draw(tree, READABLE).nodes.map(({ id, y }) => [id, y]))
+  expect(at.get('power')).toBeLessThan(at.get('paper') ?? 0)
+  expect(at.get('paper')).toBeLessThan(at.get('done') ?? 0)
+})
+
+test('ids that are names of built-in properties are only ids', () => {
+  const nodes = {
+    constructor: { type: 'question', text: '?', answers: [{ label: 'ok', to: '__proto__x' }] },
+    __proto__x: { type: 'resolve', text: '!' },
+  }
+  const drawing = draw({ ...tree, start: 'constructor', nodes: nodes as Tree['nodes'] }, SMALL)
+  expect(drawing.answers).toHaveLength(1)
+})
+
+test('a line goes from the first to the last point', () => {
+  expect(
+    line([
+      { x: 0, y: 0 },
+      { x: 5, y: 5 },
+    ]),
+  ).toBe('M0,0L5,5')
+  const curve = line([
+    { x: 0, y: 0 },
+    { x: 5, y: 5 },
+    { x: 9, y: 5 },
+    { x: 9, y: 20 },
+  ])
+  expect(curve.startsWith('M0,0Q5,5')).toBe(true)
+  expect(curve.endsWith('9,20')).toBe(true)
+})

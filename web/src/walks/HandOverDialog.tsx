@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { api } from '../api/client.ts'
+import { Loaded } from '../api/Loaded.tsx'
+import { Refusal } from '../api/Refusal.tsx'
+import { to } from '../app/to.ts'
+import { useMe } from '../auth/session.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field, Select } from '../ui/Field.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
+import { toast } from '../ui/toast.ts'
+import { refreshLists, showWalk, type Walk } from './walk.ts'
+
+/** Gives the walk to a colleague, who goes on where it stands. */
+export function HandOverDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { user } = useMe()
+  const navigate = useNavigate()
+  const [colleague, setColleague] = useState('')
+  const colleagues = api.useQuery('get', '/l1/colleagues')
+  const handOver = api.useMutation('post', '/l1/sessions/{id}/handover', {
+    onSuccess: async (given) => {
+      await showWalk(given)
+      refreshLists()
+      toast(t('walks.handedToast', { number: given.ticket.number, name: given.holder.name }))
+      await navigate(to.workspace())
+    },
+  })
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('walks.handOver')}
+      description={t('walks.handOverWhat')}
+      primary={{
+        label: t('walks.handOver'),
+        busy: handOver.isPending,
+        why: colleague === '' ? t('walks.colleagueMissing') : undefined,
+        run: () => handOver.mutate({ params: { path: { id: walk.id } }, body: { to_user_id: colleague } }),
+      }}
+    >
+      <Refusal error={handOver.error} />
+      <Loaded query={colleagues} waiting={<SkeletonRows rows={1} />}>
+        {(people) => (
+          <Field label={t('walks.colleague')}>
+            <Select value={colleague} onChange={(event) => setColleague(event.target.value)}>
+              <option value="">{t('walks.pickColleague')}</option>
+              {people
+                .filter((person) => person.id !== user.id)
+                .map((person) => (
+                  <option key={person.id} value={person.id}>
+                    {person.name}
+                  </option>
+                ))}
+            </Select>
+          </Field>
+        )}
+      </Loaded>
+    </Dialog>
+  )
+}

@@ -1,0 +1,116 @@
+// The walk one holds: the question or the pad in the middle, what has been at its side, its two ends always in reach.
+
+import { CircleCheck, CornerUpRight } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKey } from '../lib/keys.ts'
+import { Button } from '../ui/Button.tsx'
+import { Card } from '../ui/Page.tsx'
+import { EscalateDialog } from './EscalateDialog.tsx'
+import { FlowAside } from './FlowAside.tsx'
+import { HandOverDialog } from './HandOverDialog.tsx'
+import { NotePad } from './NotePad.tsx'
+import type { NoteKeeper, Pad } from './note-keeper.ts'
+import { PathList } from './PathList.tsx'
+import { ResolveDialog } from './ResolveDialog.tsx'
+import { TreeWalk } from './TreeWalk.tsx'
+import type { Walk } from './walk.ts'
+
+export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
+
+interface HeldWalkProps {
+  walk: Walk
+  keeper: NoteKeeper
+  pad: Pad
+  dialog: WalkDialog | null
+  onDialog: (dialog: WalkDialog | null) => void
+}
+
+export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps) {
+  const { t } = useTranslation()
+  const isAdhoc = walk.session_kind === 'adhoc'
+  const notes = useRef<HTMLTextAreaElement>(null)
+  const close = (): void => onDialog(null)
+  useKey('m', () => notes.current?.focus(), { does: t('keys.notes') })
+  useKey('r', () => onDialog('resolve'), { does: t('walks.resolve') })
+  useKey('e', () => onDialog('escalate'), { does: t('walks.escalate') })
+
+  const notePad = <NotePad walkId={walk.id} keeper={keeper} pad={pad} field={notes} large={isAdhoc} />
+  return (
+    <>
+      {isAdhoc ? (
+        <div className="w-full max-w-3xl grow">
+          <Card title={t('notes.title')}>{notePad}</Card>
+        </div>
+      ) : (
+        <div className="grid grow items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="flex justify-center lg:pt-2">
+            <TreeWalk walk={walk} onEnd={onDialog} />
+          </div>
+          <div className="flex flex-col gap-4">
+            <Aside title={t('walks.path')}>
+              <Path walk={walk} />
+            </Aside>
+            <Aside title={t('notes.title')}>{notePad}</Aside>
+            <Aside title={t('walks.flow')}>
+              <FlowAside walk={walk} />
+            </Aside>
+          </div>
+        </div>
+      )}
+      <div className="sticky bottom-0 z-20 -mx-4 -mb-5 flex justify-end gap-2 border-line border-t bg-bg px-4 py-3 md:-mx-8 md:-mb-6 md:px-8">
+        <Button
+          keys="e"
+          className="max-md:grow"
+          icon={<CornerUpRight aria-hidden className="size-4 rtl:-scale-x-100" />}
+          onClick={() => onDialog('escalate')}
+        >
+          {t('walks.escalate')}
+        </Button>
+        <Button
+          keys="r"
+          className="max-md:grow"
+          look={isAdhoc ? 'primary' : 'secondary'}
+          icon={<CircleCheck aria-hidden className="size-4" />}
+          onClick={() => onDialog('resolve')}
+        >
+          {t('walks.resolve')}
+        </Button>
+      </div>
+      {dialog === 'resolve' && <ResolveDialog walk={walk} onClose={close} />}
+      {dialog === 'escalate' && <EscalateDialog walk={walk} onClose={close} />}
+      {dialog === 'handOver' && <HandOverDialog walk={walk} onClose={close} />}
+    </>
+  )
+}
+
+function Aside({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="rounded-card border border-line bg-surface">
+      <h2 className="px-4 pt-3 pb-1 font-semibold text-sm">{title}</h2>
+      <div className="px-4 pb-4">{children}</div>
+    </section>
+  )
+}
+
+/** The newest step is always in view. */
+function Path({ walk }: { walk: Walk }) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLElement>(null)
+  const { walked_path: path } = walk
+  useEffect(() => {
+    box.current?.scrollTo({ top: path.length * 1000 })
+  }, [path.length])
+  if (path.length === 0) return <p className="text-muted text-sm">{t('walks.pathEmpty')}</p>
+  return (
+    <section
+      ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      aria-label={t('walks.path')}
+      className="max-h-80 overflow-y-auto rounded-sm pt-1 ps-1.5"
+    >
+      <PathList path={path} />
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+// The end of a walk that solved it: did the flow help, and what fixed it.
+
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+import { api, client } from '../api/client.ts'
+import { Refusal } from '../api/Refusal.tsx'
+import { to } from '../app/to.ts'
+import { useKept } from '../auth/useKept.ts'
+import { cx } from '../lib/cx.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field, TextArea } from '../ui/Field.tsx'
+import { toast } from '../ui/toast.ts'
+import { freshWalk, refreshLists, showWalk, type Walk } from './walk.ts'
+
+export function ResolveDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const end = walk.next_node?.type === 'resolve' ? walk.next_node : undefined
+  const asksVote = walk.session_kind !== 'adhoc'
+  // A flow that led to its own solution most likely helped; the technician still says so.
+  const [helpful, setHelpful] = useState<boolean | null>(end ? true : null)
+  const { value: kept, set, forget } = useKept<string | null>(`walk/${walk.id}/resolution`, null)
+  const notes = kept ?? end?.text ?? ''
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const resolve = api.useMutation('post', '/l1/sessions/{id}/resolve', {
+    onSuccess: async (ended) => {
+      forget()
+      await showWalk(ended)
+      refreshLists()
+      const reopen = async (): Promise<void> => {
+        await client.POST('/internal-tickets/{id}/reopen', {
+          params: { path: { id: ended.ticket_id } },
+          body: {},
+        })
+        refreshLists()
+        await navigate(to.ticket(ended.ticket_id))
+      }
+      toast(t('walks.resolvedToast', { number: ended.ticket.number }), {
+        action: { label: t('tickets.reopen'), run: () => void reopen() },
+      })
+      await navigate(to.workspace())
+    },
+    onError: (error) => {
+      const fresh = freshWalk(error)
+      if (fresh) void showWalk(fresh)
+    },
+  })
+  const missing =
+    notes.trim() === ''
+      ? t('walks.fixMissing')
+      : asksVote && helpful === null
+        ? t('walks.voteMissing')
+        : undefined
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('walks.resolveTitle')}
+      initialFocus={field}
+      primary={{
+        label: t('walks.resolve'),
+        busy: resolve.isPending,
+        why: missing,
+        run: () =>
+          resolve.mutate({
+            params: { path: { id: walk.id } },
+            body: { resolution_notes: notes.trim(), helpful: asksVote ? helpful : null },
+          }),
+      }}
+    >
+      <Refusal error={resolve.error} />
+      {asksVote && (
+        <fieldset>
+          <legend className="mb-1.5 font-medium text-sm">{t('walks.helpfulQuestion')}</legend>
+          <div className="flex gap-2">
+            <Vote label={t('ui.yes')} chosen={helpful === true} onChoose={() => setHelpful(true)} />
+            <Vote label={t('ui.no')} chosen={helpful === false} onChoose={() => setHelpful(false)} />
+          </div>
+        </fieldset>
+      )}
+      <Field label={t('walks.whatFixedIt')}>
+        <TextArea
+          ref={field}
+          rows={4}
+          maxLength={10_000}
+          value={notes}
+          onChange={(event) => set(event.target.value)}
+        />
+      </Field>
+    </Dialog>
+  )
+}
+
+function Vote({ label, chosen, onChoose }: { label: string; chosen: boolean; onChoose: () => void }) {
+  return (
+    <label
+      className={cx(
+        'flex h-9 min-w-20 cursor-pointer items-center gap-2 rounded-control border px-3 has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2',
+        chosen ? 'border-accent bg-accent-ground font-medium' : 'border-control',
+      )}
+    >
+      <input
+        type="radio"
+        name="helpful"
+        checked={chosen}
+        onChange={onChoose}
+        className="accent-accent outline-none"
+      />
+      {label}
+    </label>
+  )
+}

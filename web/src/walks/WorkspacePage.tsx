@@ -1,0 +1,214 @@
+// The L1 workspace: ready for the next call, with one's own walks and the queue beside it.
+
+import { ListTree } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { api, type Schemas } from '../api/client.ts'
+import { Loaded } from '../api/Loaded.tsx'
+import { to } from '../app/to.ts'
+import { useMe } from '../auth/session.ts'
+import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
+import { useMinuteHand } from '../lib/clock.ts'
+import { longDay, partOfDay } from '../lib/dates.ts'
+import { rowLink, useRowKeys } from '../lib/rows.ts'
+import { Card, Page } from '../ui/Page.tsx'
+import { RelativeTime } from '../ui/RelativeTime.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
+import { DescribeProblem } from './DescribeProblem.tsx'
+
+const POLL_MS = 10_000
+
+export function WorkspacePage() {
+  const { t } = useTranslation()
+  const { user, account } = useMe()
+  const now = new Date(useMinuteHand())
+  const stats = api.useQuery('get', '/dashboard/stats', {}, { refetchInterval: 6 * POLL_MS })
+  useRowKeys()
+  return (
+    <Page
+      title={t('workspace.title')}
+      heading={t(`workspace.greeting.${partOfDay(now, account.time_zone)}`, {
+        name: user.name.split(' ')[0],
+      })}
+      sub={longDay(now, account.time_zone)}
+    >
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
+        <div className="flex min-w-0 flex-col gap-5">
+          {stats.data?.flow_count === 0 && <FirstRun />}
+          <DescribeProblem />
+          <Resume />
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Queue />
+          {stats.data && <Today stats={stats.data} />}
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function FirstRun() {
+  const { t } = useTranslation()
+  const { permissions, account } = useMe()
+  return (
+    <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-card border border-line bg-accent-ground p-4">
+      <ListTree aria-hidden className="size-6 shrink-0 text-link" />
+      <div className="min-w-0 grow basis-72">
+        <h2 className="font-semibold">{t('workspace.noFlows')}</h2>
+        <p className="text-muted">
+          {permissions.author_flows
+            ? t('workspace.noFlowsImport')
+            : t('workspace.noFlowsAsk', { account: account.name })}
+        </p>
+      </div>
+      {permissions.author_flows && <ImportStarterFlows />}
+    </section>
+  )
+}
+
+function Resume() {
+  const { t } = useTranslation()
+  const walks = api.useQuery('get', '/l1/sessions/active', {}, { refetchInterval: POLL_MS })
+  return (
+    <Card title={t('workspace.resume')} flush>
+      <Loaded query={walks} waiting={<SkeletonRows rows={2} className="h-13" />}>
+        {(items) =>
+          items.length === 0 ? (
+            <p className="px-4 py-5 text-muted">{t('workspace.resumeNone')}</p>
+          ) : (
+            <ul>
+              {items.map((walk) => (
+                <li key={walk.id} className="border-line border-b last:border-b-0">
+                  <Link to={to.walk(walk.id)} {...rowLink} className={ROW}>
+                    <span className="tabular w-14 shrink-0 text-muted text-sm">
+                      {t('tickets.numbered', { number: walk.number })}
+                    </span>
+                    <span className="min-w-0 grow">
+                      <span dir="auto" className="block truncate font-medium">
+                        {walk.problem_statement}
+                      </span>
+                      <span dir="auto" className="block truncate text-muted text-sm">
+                        {[walk.customer_name, walk.flow_title ?? t('walks.adhoc'), progress(walk)]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </span>
+                    </span>
+                    <RelativeTime at={walk.last_step_at} className="shrink-0 text-muted text-sm" />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  )
+
+  function progress(walk: Schemas['ActiveWalkView']): string {
+    if (walk.session_kind === 'adhoc') return t('walks.notesCount', { count: walk.note_count })
+    return t('workspace.stepNumber', { step: walk.step_count + 1 })
+  }
+}
+
+const ROW =
+  'flex items-center gap-3 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2 first:rounded-t-none last:rounded-b-card'
+
+function Queue() {
+  const { t } = useTranslation()
+  const waiting = api.useQuery(
+    'get',
+    '/l1/queue',
+    { params: { query: { status_filter: 'open', sort: 'oldest', limit: 50 } } },
+    { refetchInterval: POLL_MS },
+  )
+  const walking = api.useQuery(
+    'get',
+    '/l1/queue',
+    { params: { query: { status_filter: 'walking', sort: 'newest', limit: 10 } } },
+    { refetchInterval: POLL_MS },
+  )
+  return (
+    <>
+      <Card
+        title={t('workspace.queue')}
+        aside={
+          waiting.data && waiting.data.length > 0 && t('workspace.waiting', { count: waiting.data.length })
+        }
+        flush
+      >
+        <Loaded query={waiting} waiting={<SkeletonRows rows={4} className="h-13" />}>
+          {(items) =>
+            items.length === 0 ? (
+              <p className="px-4 py-5 text-muted">{t('workspace.queueEmpty')}</p>
+            ) : (
+              <ul className="max-h-[32rem] overflow-y-auto">
+                {items.map((ticket) => (
+                  <QueueRow key={ticket.ticket_id} ticket={ticket} />
+                ))}
+              </ul>
+            )
+          }
+        </Loaded>
+      </Card>
+      {walking.data && walking.data.length > 0 && (
+        <Card title={t('workspace.beingWalked')} flush>
+          <ul>
+            {walking.data.map((ticket) => (
+              <QueueRow key={ticket.ticket_id} ticket={ticket} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </>
+  )
+}
+
+function QueueRow({ ticket }: { ticket: Schemas['QueueEntry'] }) {
+  const { t } = useTranslation()
+  const who = ticket.active_walk?.holder.name
+  return (
+    <li className="border-line border-b last:border-b-0">
+      <Link
+        to={ticket.active_walk ? to.walk(ticket.active_walk.session_id) : to.ticket(ticket.ticket_id)}
+        {...rowLink}
+        className={ROW}
+      >
+        <span className="min-w-0 grow">
+          <span dir="auto" className="block truncate font-medium text-sm">
+            {ticket.problem_statement}
+          </span>
+          <span className="flex gap-1.5 text-muted text-xs">
+            <span className="tabular">{t('tickets.numbered', { number: ticket.number })}</span>
+            <bdi className="truncate">{[ticket.customer_name, who].filter(Boolean).join(' · ')}</bdi>
+          </span>
+        </span>
+        <RelativeTime at={ticket.created_at} className="shrink-0 text-muted text-xs" />
+      </Link>
+    </li>
+  )
+}
+
+function Today({ stats }: { stats: Schemas['DashboardStats'] }) {
+  const { t } = useTranslation()
+  const figures = [
+    ['calls', stats.calls_today],
+    ['resolved', stats.resolved_today],
+    ['escalated', stats.escalated_today],
+  ] as const
+  return (
+    <section
+      aria-label={t('workspace.today')}
+      className="flex flex-wrap items-baseline gap-x-4 gap-y-1 px-1 text-muted text-sm"
+    >
+      <h2 className="font-medium">{t('workspace.today')}</h2>
+      {stats.calls_today === 0 && <span>{t('workspace.figures.none')}</span>}
+      {figures
+        .filter(([, count]) => count > 0)
+        .map(([name, count]) => (
+          <span key={name} className="tabular">
+            {t(`workspace.figures.${name}`, { count })}
+          </span>
+        ))}
+    </section>
+  )
+}

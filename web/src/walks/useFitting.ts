@@ -1,0 +1,41 @@
+// What fits a problem while it is being described: flows that could be walked, and earlier calls like it.
+
+import { keepPreviousData } from '@tanstack/react-query'
+import { api, type Schemas } from '../api/client.ts'
+import { useDebounced } from '../lib/useDebounced.ts'
+
+export type Flow = Schemas['FlowView']
+
+const PAUSE_MS = 150
+const FLOWS = 5
+const CALLS = 3
+/** Fewer letters than this say nothing yet. */
+const ENOUGH = 3
+
+/** `isSettled`: what is shown belongs to the text as it stands. */
+export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettled: boolean } {
+  const problem = text.trim()
+  const search = useDebounced(problem, PAUSE_MS)
+  const query = api.useQuery(
+    'get',
+    '/flows',
+    { params: { query: { search, status: 'published', limit: FLOWS } } },
+    { enabled: search.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
+  )
+  const isAsked = problem.length >= ENOUGH && search.length >= ENOUGH
+  return {
+    flows: isAsked ? (query.data?.items.slice(0, FLOWS) ?? []) : [],
+    isSettled: search === problem && !query.isFetching,
+  }
+}
+
+export function useEarlierCalls(text: string): readonly Schemas['QueueEntry'][] {
+  const search = useDebounced(text.trim(), PAUSE_MS * 2).slice(0, 200)
+  const query = api.useQuery(
+    'get',
+    '/internal-tickets',
+    { params: { query: { search, status: 'resolved', limit: CALLS } } },
+    { enabled: search.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
+  )
+  return search.length >= ENOUGH ? (query.data?.items.slice(0, CALLS) ?? []) : []
+}

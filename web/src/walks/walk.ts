@@ -1,0 +1,53 @@
+// Reading walks, and what a write on one answers: always the walk, fresh, also when it is refused.
+
+import { api, cache, type Schemas } from '../api/client.ts'
+import { isRefused } from '../api/problem.ts'
+
+export type Walk = Schemas['WalkView']
+
+const options = (id: string) => api.queryOptions('get', '/l1/sessions/{id}', { params: { path: { id } } })
+
+const HOLDER_POLL_MS = 10_000
+const READER_POLL_MS = 5_000
+
+export function useWalk(id: string, userId: string) {
+  return api.useQuery(
+    'get',
+    '/l1/sessions/{id}',
+    { params: { path: { id } } },
+    {
+      refetchInterval: ({ state: { data } }) => {
+        if (data?.status !== 'active') return false
+        return data.holder.id === userId ? HOLDER_POLL_MS : READER_POLL_MS
+      },
+    },
+  )
+}
+
+/** Shows the walk as a write answered it. A reading that was under way is older, and dropped. */
+export async function showWalk(walk: Walk): Promise<void> {
+  const { queryKey } = options(walk.id)
+  await cache.cancelQueries({ queryKey })
+  cache.setQueryData(queryKey, walk)
+}
+
+/** The fresh walk that comes with a refusal: somebody was quicker, it has ended, or it is somebody else's now. */
+export function freshWalk(error: unknown): Walk | null {
+  if (!isRefused(error)) return null
+  const { walk } = error.detail
+  return typeof walk === 'object' && walk !== null && 'walked_path' in walk ? (walk as Walk) : null
+}
+
+/** Lists that a walk's beginning or end changes. */
+export function refreshLists(): void {
+  for (const path of [
+    '/l1/queue',
+    '/l1/sessions/active',
+    '/dashboard/stats',
+    '/internal-tickets',
+    '/internal-tickets/counts',
+    '/internal-tickets/{id}',
+  ]) {
+    void cache.invalidateQueries({ queryKey: ['get', path] })
+  }
+}
