@@ -102,7 +102,7 @@ create trigger history_only_grows before update or delete on ticket_history
 -- index can be used, and names the account itself.
 create function search_tickets(query text, most int)
     returns setof uuid
-    language sql stable security definer
+    language sql stable security definer rows 200
     set search_path = pg_catalog, pg_temp
 as $$
     select t.id

@@ -86,9 +86,22 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         .boxed(),
         async { queries::tickets::find_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::ticket_history().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::tickets::queue_newest().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::tickets::queue_oldest().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::tickets::list_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::list_newest().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::tickets::list_newest_of_status()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::tickets::list_oldest().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::tickets::list_oldest_of_status()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
         async { queries::tickets::search_tickets().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::count_by_status().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_status().prepare(client).await.map(|_| ()) }.boxed(),

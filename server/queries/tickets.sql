@@ -42,39 +42,52 @@ from ticket_history h left join users u on u.account_id = h.account_id and u.id 
 where h.ticket_id = :ticket_id
 order by h.at, h.id;
 
---! queue_newest (status?) : QueueEntry
+-- The lists. One statement for each order and with or without a status, because a condition that may be absent would keep
+-- the plan from the index that serves it. A page begins before (or after) a ticket; the first one at the end of time.
+
+--! list_newest : QueueEntry
 select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
-      where (:status::text is null or status = :status)
+      where (created_at, id) < (:at, :id)
       order by created_at desc, id desc limit :most) t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at desc, t.id desc;
 
---! queue_oldest (status?) : QueueEntry
+--! list_newest_of_status : QueueEntry
 select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
-      where (:status::text is null or status = :status)
+      where status = :status and (created_at, id) < (:at, :id)
+      order by created_at desc, id desc limit :most) t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+order by t.created_at desc, t.id desc;
+
+--! list_oldest : QueueEntry
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from (select * from internal_tickets
+      where (created_at, id) > (:at, :id)
       order by created_at, id limit :most) t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at, t.id;
 
---! list_tickets (status?, before_at?, before_id?) : QueueEntry
+--! list_oldest_of_status : QueueEntry
 select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
-      where (:status::text is null or status = :status)
-        and (:before_at::timestamptz is null or (created_at, id) < (:before_at, :before_id::uuid))
-      order by created_at desc, id desc limit :most) t
+      where status = :status and (created_at, id) > (:at, :id)
+      order by created_at, id limit :most) t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
-order by t.created_at desc, t.id desc;
+order by t.created_at, t.id;
 
 --! search_tickets (status?) : QueueEntry
 -- The newest matches, 200 at most; a number finds its ticket.
@@ -84,12 +97,17 @@ from internal_tickets t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
-where (t.id in (select search_tickets(:query, 200)) or t.number = :number)
+where t.id in (select search_tickets(:query, 200)
+               union all select n.id from internal_tickets n where n.number = :number)
   and (:status::text is null or t.status = :status)
 order by t.created_at desc, t.id desc;
 
 --! count_by_status
-select status, count(*) as tickets from internal_tickets group by status;
+-- A thousand at most of each: what is more is not counted, so that the count of a large account is as quick as a small one's.
+select (select count(*) from (select from internal_tickets where status = 'open' limit 1000) t) as open,
+       (select count(*) from (select from internal_tickets where status = 'walking' limit 1000) t) as walking,
+       (select count(*) from (select from internal_tickets where status = 'resolved' limit 1000) t) as resolved,
+       (select count(*) from (select from internal_tickets where status = 'escalated' limit 1000) t) as escalated;
 
 --! set_status (assigned_user_id?)
 update internal_tickets set status = :status, assigned_user_id = :assigned_user_id, updated_at = now() where id = :id;

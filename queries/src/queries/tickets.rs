@@ -24,21 +24,30 @@ pub struct History<T1: crate::StringSql, T2: crate::StringSql, T3: crate::String
     pub to_status: T3,
     pub reason: T4,
 }
-#[derive(Debug)]
-pub struct QueueNewestParams<T1: crate::StringSql> {
-    pub status: Option<T1>,
+#[derive(Clone, Copy, Debug)]
+pub struct ListNewestParams {
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
     pub most: i64,
 }
 #[derive(Debug)]
-pub struct QueueOldestParams<T1: crate::StringSql> {
-    pub status: Option<T1>,
+pub struct ListNewestOfStatusParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ListOldestParams {
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
     pub most: i64,
 }
 #[derive(Debug)]
-pub struct ListTicketsParams<T1: crate::StringSql> {
-    pub status: Option<T1>,
-    pub before_at: Option<jiff::Timestamp>,
-    pub before_id: Option<uuid::Uuid>,
+pub struct ListOldestOfStatusParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
     pub most: i64,
 }
 #[derive(Debug)]
@@ -279,22 +288,12 @@ impl<'a> From<QueueEntryBorrowed<'a>> for QueueEntry {
         }
     }
 }
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Copy)]
 pub struct CountByStatus {
-    pub status: String,
-    pub tickets: i64,
-}
-pub struct CountByStatusBorrowed<'a> {
-    pub status: &'a str,
-    pub tickets: i64,
-}
-impl<'a> From<CountByStatusBorrowed<'a>> for CountByStatus {
-    fn from(CountByStatusBorrowed { status, tickets }: CountByStatusBorrowed<'a>) -> Self {
-        Self {
-            status: status.into(),
-            tickets,
-        }
-    }
+    pub open: i64,
+    pub walking: i64,
+    pub resolved: i64,
+    pub escalated: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -573,14 +572,14 @@ pub struct CountByStatusQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CountByStatusBorrowed, tokio_postgres::Error>,
-    mapper: fn(CountByStatusBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CountByStatus, tokio_postgres::Error>,
+    mapper: fn(CountByStatus) -> T,
 }
 impl<'c, 'a, 's, C, T: 'c, const N: usize> CountByStatusQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CountByStatusBorrowed) -> R) -> CountByStatusQuery<'c, 'a, 's, C, R, N> {
+    pub fn map<R>(self, mapper: fn(CountByStatus) -> R) -> CountByStatusQuery<'c, 'a, 's, C, R, N> {
         CountByStatusQuery {
             client: self.client,
             params: self.params,
@@ -933,27 +932,28 @@ impl TicketHistoryStmt {
         }
     }
 }
-pub struct QueueNewestStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn queue_newest() -> QueueNewestStmt {
-    QueueNewestStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) order by created_at desc, id desc limit $2) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
+pub struct ListNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_newest() -> ListNewestStmt {
+    ListNewestStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
         None,
     )
 }
-impl QueueNewestStmt {
+impl ListNewestStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        status: &'a Option<T1>,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
         most: &'a i64,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
         QueueEntryQuery {
             client,
-            params: [status, most],
+            params: [at, id, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
@@ -976,26 +976,22 @@ impl QueueNewestStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, QueueNewestParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>, C>
-    for QueueNewestStmt
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListNewestParams, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3>, C>
+    for ListNewestStmt
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a QueueNewestParams<T1>,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
-        self.bind(client, &params.status, &params.most)
+    fn params(&'s self, client: &'c C, params: &'a ListNewestParams) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        self.bind(client, &params.at, &params.id, &params.most)
     }
 }
-pub struct QueueOldestStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn queue_oldest() -> QueueOldestStmt {
-    QueueOldestStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) order by created_at, id limit $2) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+pub struct ListNewestOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_newest_of_status() -> ListNewestOfStatusStmt {
+    ListNewestOfStatusStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
         None,
     )
 }
-impl QueueOldestStmt {
+impl ListNewestOfStatusStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
@@ -1003,69 +999,14 @@ impl QueueOldestStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        status: &'a Option<T1>,
-        most: &'a i64,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
-        QueueEntryQuery {
-            client,
-            params: [status, most],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
-                Ok(QueueEntryBorrowed {
-                    id: row.try_get(0)?,
-                    number: row.try_get(1)?,
-                    problem_statement: row.try_get(2)?,
-                    customer_name: row.try_get(3)?,
-                    status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
-                })
-            },
-            mapper: |it| QueueEntry::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, QueueOldestParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2>, C>
-    for QueueOldestStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a QueueOldestParams<T1>,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 2> {
-        self.bind(client, &params.status, &params.most)
-    }
-}
-pub struct ListTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn list_tickets() -> ListTicketsStmt {
-    ListTicketsStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where ($1::text is null or status = $1) and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid)) order by created_at desc, id desc limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
-        None,
-    )
-}
-impl ListTicketsStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        status: &'a Option<T1>,
-        before_at: &'a Option<jiff::Timestamp>,
-        before_id: &'a Option<uuid::Uuid>,
+        status: &'a T1,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
         most: &'a i64,
     ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
         QueueEntryQuery {
             client,
-            params: [status, before_at, before_id, most],
+            params: [status, at, id, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
@@ -1089,27 +1030,142 @@ impl ListTicketsStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, ListTicketsParams<T1>, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>, C>
-    for ListTicketsStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListNewestOfStatusParams<T1>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>,
+        C,
+    > for ListNewestOfStatusStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ListTicketsParams<T1>,
+        params: &'a ListNewestOfStatusParams<T1>,
     ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
-        self.bind(
+        self.bind(client, &params.status, &params.at, &params.id, &params.most)
+    }
+}
+pub struct ListOldestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_oldest() -> ListOldestStmt {
+    ListOldestStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) > ($1, $2) order by created_at, id limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+        None,
+    )
+}
+impl ListOldestStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        QueueEntryQuery {
             client,
-            &params.status,
-            &params.before_at,
-            &params.before_id,
-            &params.most,
-        )
+            params: [at, id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ListOldestParams, QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3>, C>
+    for ListOldestStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ListOldestParams) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        self.bind(client, &params.at, &params.id, &params.most)
+    }
+}
+pub struct ListOldestOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn list_oldest_of_status() -> ListOldestOfStatusStmt {
+    ListOldestOfStatusStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) > ($2, $3) order by created_at, id limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+        None,
+    )
+}
+impl ListOldestOfStatusStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
+        QueueEntryQuery {
+            client,
+            params: [status, at, id, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ListOldestOfStatusParams<T1>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4>,
+        C,
+    > for ListOldestOfStatusStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ListOldestOfStatusParams<T1>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 4> {
+        self.bind(client, &params.status, &params.at, &params.id, &params.most)
     }
 }
 pub struct SearchTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_tickets() -> SearchTicketsStmt {
     SearchTicketsStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where (t.id in (select search_tickets($1, 200)) or t.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id in (select search_tickets($1, 200) union all select n.id from internal_tickets n where n.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
         None,
     )
 }
@@ -1171,7 +1227,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct CountByStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn count_by_status() -> CountByStatusStmt {
     CountByStatusStmt(
-        "select status, count(*) as tickets from internal_tickets group by status",
+        "select (select count(*) from (select from internal_tickets where status = 'open' limit 1000) t) as open, (select count(*) from (select from internal_tickets where status = 'walking' limit 1000) t) as walking, (select count(*) from (select from internal_tickets where status = 'resolved' limit 1000) t) as resolved, (select count(*) from (select from internal_tickets where status = 'escalated' limit 1000) t) as escalated",
         None,
     )
 }
@@ -1189,10 +1245,12 @@ impl CountByStatusStmt {
             params: [],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CountByStatusBorrowed, tokio_postgres::Error> {
-                Ok(CountByStatusBorrowed {
-                    status: row.try_get(0)?,
-                    tickets: row.try_get(1)?,
+            extractor: |row: &tokio_postgres::Row| -> Result<CountByStatus, tokio_postgres::Error> {
+                Ok(CountByStatus {
+                    open: row.try_get(0)?,
+                    walking: row.try_get(1)?,
+                    resolved: row.try_get(2)?,
+                    escalated: row.try_get(3)?,
                 })
             },
             mapper: |it| CountByStatus::from(it),

@@ -61,7 +61,12 @@ pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Res
     let status = match filter.status {
         status if authors(&tx) => status,
         None | Some(FlowStatus::Published) => Some(FlowStatus::Published),
-        Some(FlowStatus::Draft | FlowStatus::Archived) => return Ok(Json(FlowPage { items: vec![], next_cursor: None })),
+        Some(FlowStatus::Draft | FlowStatus::Archived) => {
+            return Ok(Json(FlowPage {
+                items: vec![],
+                next_cursor: None,
+            }));
+        }
     };
     let mut items = match filter.search.as_deref().map(any_word) {
         None => store::list(&tx, status, after.as_ref(), most + 1).await?,
@@ -75,7 +80,10 @@ pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Res
 
 /// Whether the caller sees drafts.
 fn authors(tx: &TenantTx) -> bool {
-    tx.actor().user.as_ref().is_some_and(|user| Guard::EngineerOrAbove.admit(&user.member).is_ok())
+    tx.actor()
+        .user
+        .as_ref()
+        .is_some_and(|user| Guard::EngineerOrAbove.admit(&user.member).is_ok())
 }
 
 fn page_end(items: &mut Vec<FlowView>, most: i64) -> Option<String> {
@@ -116,7 +124,9 @@ pub struct FlowWithTree {
 }
 
 async fn readable(caller: &Caller, id: FlowId) -> Result<(TenantTx, FlowView), ApiError> {
-    let (tx, flow) = caller.begin_with(Guard::SignedIn, async |tx| super::find(tx, id).await).await?;
+    let (tx, flow) = caller
+        .begin_with(Guard::SignedIn, async |tx| super::find(tx, id).await)
+        .await?;
     let flow = flow
         .filter(|flow| flow.status == FlowStatus::Published || authors(&tx))
         .ok_or_else(|| ApiError::not_found("flow"))?;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{ActiveWalk, Ticket, TicketKind, TicketStatus, store};
+use super::{ActiveWalk, Ticket, TicketKind, TicketStatus, store, store::Order};
 use crate::{
     app::App,
     audit::{self, Action},
@@ -77,10 +77,13 @@ pub struct QueueFilter {
 #[utoipa::path(get, path = "/l1/queue", tag = "l1", params(QueueFilter),
                responses((status = 200, body = [QueueEntry]), Problems))]
 pub async fn read_queue(caller: Caller, Query(filter): Query<QueueFilter>) -> Result<Json<Vec<QueueEntry>>, ApiError> {
-    let oldest_first = filter.sort == QueueOrder::Oldest;
+    let order = match filter.sort {
+        QueueOrder::Newest => Order::Newest { before: None },
+        QueueOrder::Oldest => Order::Oldest,
+    };
     let (tx, entries) = caller
         .begin_with(Guard::L1OrCoverage, async |tx| {
-            store::queue(tx, filter.status_filter, oldest_first, filter.limit.rows()).await
+            store::list(tx, filter.status_filter, order, filter.limit.rows()).await
         })
         .await?;
     tx.commit().await?;
@@ -123,7 +126,7 @@ pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) ->
     let (tx, mut items) = caller
         .begin_with(Guard::L1OrAbove, async |tx| match &search {
             Some(text) => store::search(tx, filter.status, text).await,
-            None => store::list(tx, filter.status, before.as_ref(), most + 1).await,
+            None => store::list(tx, filter.status, Order::Newest { before }, most + 1).await,
         })
         .await?;
     tx.commit().await?;
@@ -140,7 +143,20 @@ pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) ->
     Ok(Json(TicketPage { items, next_cursor }))
 }
 
-/// How many tickets there are of each status.
+/// Tickets by status, 1,000 at most of each: more are not counted.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TicketCounts {
+    /// Waiting for somebody to walk them.
+    pub open: i64,
+    /// Being walked.
+    pub walking: i64,
+    /// Solved.
+    pub resolved: i64,
+    /// Handed to an engineer.
+    pub escalated: i64,
+}
+
+/// How many tickets there are of each status, 1,000 at most.
 #[utoipa::path(get, path = "/internal-tickets/counts", tag = "tickets",
                responses((status = 200, body = TicketCounts), Problems))]
 pub async fn count_tickets(caller: Caller) -> Result<Json<TicketCounts>, ApiError> {
@@ -148,27 +164,7 @@ pub async fn count_tickets(caller: Caller) -> Result<Json<TicketCounts>, ApiErro
         .begin_with(Guard::L1OrAbove, async |tx| store::counts(tx).await)
         .await?;
     tx.commit().await?;
-    let of = |status| {
-        counts
-            .iter()
-            .find(|(found, _)| *found == status)
-            .map_or(0, |(_, tickets)| *tickets)
-    };
-    Ok(Json(TicketCounts {
-        open: of(TicketStatus::Open),
-        walking: of(TicketStatus::Walking),
-        resolved: of(TicketStatus::Resolved),
-        escalated: of(TicketStatus::Escalated),
-    }))
-}
-
-/// Tickets by status.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct TicketCounts {
-    open: i64,
-    walking: i64,
-    resolved: i64,
-    escalated: i64,
+    Ok(Json(counts))
 }
 
 /// A change of a ticket's status.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     ActiveWalk, Named, Ticket, TicketKind, TicketStatus,
-    routes::{HistoryView, QueueEntry},
+    routes::{HistoryView, QueueEntry, TicketCounts},
 };
 use crate::{
     auth::Person,
@@ -15,6 +15,9 @@ use crate::{
     flows::routes::words,
     ids::{FlowId, ProposalId, TicketId, UserId, WalkId},
 };
+
+/// Later than any ticket: where the first page begins.
+const END_OF_TIME: Timestamp = Timestamp::constant(32_503_680_000, 0);
 
 /// Somebody who may be absent: id and name come together or not at all.
 fn person(id: Option<Uuid>, name: Option<String>) -> Option<Person> {
@@ -243,32 +246,47 @@ pub fn change_problem(tx: &TenantTx, id: TicketId, problem: String) {
     tx.at_commit(move |db| async move { tickets::set_problem().bind(&db, &problem, &id.0).await });
 }
 
-pub(super) async fn queue(
-    tx: &Tx,
-    status: Option<TicketStatus>,
-    oldest_first: bool,
-    most: i64,
-) -> Result<Vec<QueueEntry>, ApiError> {
-    let status = status.map(TicketStatus::as_str);
-    let rows = if oldest_first {
-        tickets::queue_oldest().bind(tx, &status, &most).all().await?
-    } else {
-        tickets::queue_newest().bind(tx, &status, &most).all().await?
-    };
-    rows.into_iter().map(QueueEntry::try_from).collect()
+/// Which end of a list comes first, and the ticket its page begins after.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Order {
+    Newest { before: Option<(Timestamp, Uuid)> },
+    Oldest,
 }
 
+/// Tickets in that order, of one status or all, at most so many.
 pub(super) async fn list(
     tx: &Tx,
     status: Option<TicketStatus>,
-    before: Option<&(Timestamp, Uuid)>,
+    order: Order,
     most: i64,
 ) -> Result<Vec<QueueEntry>, ApiError> {
-    let (at, id) = (before.map(|before| before.0), before.map(|before| before.1));
-    let rows = tickets::list_tickets()
-        .bind(tx, &status.map(TicketStatus::as_str), &at, &id, &most)
-        .all()
-        .await?;
+    let rows = match (order, status.map(TicketStatus::as_str)) {
+        (Order::Newest { before }, status) => {
+            let (at, id) = before.unwrap_or((END_OF_TIME, Uuid::max()));
+            match status {
+                None => tickets::list_newest().bind(tx, &at, &id, &most).all().await?,
+                Some(status) => {
+                    tickets::list_newest_of_status()
+                        .bind(tx, &status, &at, &id, &most)
+                        .all()
+                        .await?
+                }
+            }
+        }
+        (Order::Oldest, None) => {
+            tickets::list_oldest()
+                .bind(tx, &Timestamp::UNIX_EPOCH, &Uuid::nil(), &most)
+                .all()
+                .await?
+        }
+        (Order::Oldest, Some(status)) => {
+            let (at, id) = (Timestamp::UNIX_EPOCH, Uuid::nil());
+            tickets::list_oldest_of_status()
+                .bind(tx, &status, &at, &id, &most)
+                .all()
+                .await?
+        }
+    };
     rows.into_iter().map(QueueEntry::try_from).collect()
 }
 
@@ -289,11 +307,14 @@ pub(super) async fn search(tx: &Tx, status: Option<TicketStatus>, text: &str) ->
     rows.into_iter().map(QueueEntry::try_from).collect()
 }
 
-pub(super) async fn counts(tx: &Tx) -> Result<Vec<(TicketStatus, i64)>, ApiError> {
-    let rows = tickets::count_by_status().bind(tx).all().await?;
-    rows.into_iter()
-        .map(|row| Ok((TicketStatus::read(&row.status)?, row.tickets)))
-        .collect()
+pub(super) async fn counts(tx: &Tx) -> Result<TicketCounts, ApiError> {
+    let row = tickets::count_by_status().bind(tx).one().await?;
+    Ok(TicketCounts {
+        open: row.open,
+        walking: row.walking,
+        resolved: row.resolved,
+        escalated: row.escalated,
+    })
 }
 
 pub(super) async fn history(tx: &Tx, id: TicketId) -> Result<Vec<HistoryView>, ApiError> {
