@@ -233,37 +233,37 @@ pub struct ProblemField {
 pub enum Problems {
     /// Malformed, or the wrong kind of walk.
     #[response(status = 400)]
-    BadRequest(#[to_schema] Problem),
+    BadRequest(Problem),
     /// Not signed in.
     #[response(status = 401)]
-    Unauthorized(#[to_schema] Problem),
+    Unauthorized(Problem),
     /// Not allowed; the message says what is required.
     #[response(status = 403)]
-    Forbidden(#[to_schema] Problem),
+    Forbidden(Problem),
     /// Absent, or another account's.
     #[response(status = 404)]
-    NotFound(#[to_schema] Problem),
+    NotFound(Problem),
     /// Does not fit the present state.
     #[response(status = 409)]
-    Conflict(#[to_schema] Problem),
+    Conflict(Problem),
     /// The body is too large.
     #[response(status = 413)]
-    TooLarge(#[to_schema] Problem),
+    TooLarge(Problem),
     /// The body is not `application/json`.
     #[response(status = 415)]
-    MediaType(#[to_schema] Problem),
+    MediaType(Problem),
     /// A field is wrong; `fields` says which.
     #[response(status = 422)]
-    Invalid(#[to_schema] Problem),
+    Invalid(Problem),
     /// Too many requests.
     #[response(status = 429)]
-    TooMany(#[to_schema] Problem),
+    TooMany(Problem),
     /// Ours.
     #[response(status = 500)]
-    Fault(#[to_schema] Problem),
+    Fault(Problem),
     /// Not now; try again after `Retry-After` seconds.
     #[response(status = 503)]
-    Unavailable(#[to_schema] Problem),
+    Unavailable(Problem),
 }
 
 impl IntoResponse for ApiError {

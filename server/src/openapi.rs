@@ -1,7 +1,14 @@
 //! The parts of the OpenAPI document that no handler describes: its head, and the shape of a tree.
 
 use indexmap::IndexMap;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::{
+    OpenApi, ToSchema,
+    openapi::{
+        ObjectBuilder,
+        path::{ParameterBuilder, ParameterIn},
+        schema,
+    },
+};
 
 /// The document's head.
 #[derive(OpenApi)]
@@ -11,6 +18,16 @@ use utoipa::{OpenApi, ToSchema};
         description = "The L1 workspace: calls are taken, walked through authored flows, and concluded. Errors always have the shape `{\"detail\": {\"code\", \"message\", \"request_id\", …}}`. POSTs honour an `Idempotency-Key` header.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
+    // What is only referred to from parameters and refusals.
+    components(schemas(
+        crate::error::Problem,
+        crate::error::ProblemDetail,
+        crate::error::ProblemField,
+        crate::flows::routes::ExportFormat,
+        crate::page::Limit,
+        crate::tickets::routes::QueueOrder,
+        crate::walks::routes::PackageFormat,
+    )),
     servers((url = "/api/v1")),
     tags(
         (name = "auth", description = "Signing in and out"),
@@ -21,6 +38,23 @@ use utoipa::{OpenApi, ToSchema};
     )
 )]
 pub struct Head;
+
+/// Says of every POST that creates or concludes that it may be sent again under a key.
+pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
+    let key = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("The same key and body give the first answer again; with another body it is 422."))
+        .schema(Some(
+            ObjectBuilder::new().schema_type(schema::Type::String).min_length(Some(1)).max_length(Some(255)),
+        ))
+        .build();
+    for (path, item) in &mut document.paths.paths {
+        if let Some(post) = item.post.as_mut().filter(|_| !path.starts_with("/auth/")) {
+            post.parameters.get_or_insert_default().push(key.clone().into());
+        }
+    }
+}
 
 /// A flow's tree, as in a flow file.
 #[derive(ToSchema)]

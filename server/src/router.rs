@@ -40,7 +40,7 @@ const PREFIX: &str = "/api/v1";
 /// The API's routes, relative to its prefix, and their description.
 #[must_use]
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    OpenApiRouter::with_openapi(openapi::Head::openapi())
+    let (router, mut document) = OpenApiRouter::with_openapi(openapi::Head::openapi())
         .routes(routes!(auth::sign_in))
         .routes(routes!(auth::sign_out))
         .routes(routes!(auth::read_me))
@@ -76,7 +76,9 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
                 .routes(routes!(walks::save_notes))
                 .layer(DefaultBodyLimit::max(NOTES_BODY)),
         )
-        .split_for_parts()
+        .split_for_parts();
+    openapi::describe_keys(&mut document);
+    (router, document)
 }
 
 /// Everything the product answers, `in_work` requests at a time.

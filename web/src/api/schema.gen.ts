@@ -181,7 +181,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets there are of each status. */
+        /** How many tickets there are of each status, 1,000 at most. */
         get: operations["count_tickets"];
         put?: never;
         post?: never;
@@ -649,6 +649,11 @@ export interface components {
             reason_category: components["schemas"]["Text1To30"];
         };
         /**
+         * @description A flow as a file.
+         * @enum {string}
+         */
+        ExportFormat: "yaml" | "json" | "mermaid";
+        /**
          * Format: uuid
          * @description An authored decision tree.
          */
@@ -753,6 +758,8 @@ export interface components {
             ticket_id: components["schemas"]["TicketId"];
             ticket_kind: components["schemas"]["TicketKind"];
         };
+        /** @default 50 */
+        Limit: number;
         /** @description The signed-in user. */
         MeUser: {
             account_role: components["schemas"]["Role"];
@@ -900,6 +907,11 @@ export interface components {
             /** @description Every question with its answer, note and time. */
             walked_path: components["schemas"]["PathStep"][];
         };
+        /**
+         * @description A package as a document.
+         * @enum {string}
+         */
+        PackageFormat: "json" | "markdown";
         /** @description An answer that was given and still stands. */
         PathStep: {
             /** @description The answer's label. */
@@ -941,6 +953,29 @@ export interface components {
             id: components["schemas"]["UserId"];
             /** @description As they wish to be called. */
             name: string;
+        };
+        /** @description What every refusal looks like. */
+        Problem: {
+            /** @description The refusal itself. */
+            detail: components["schemas"]["ProblemDetail"];
+        };
+        /** @description A refusal's code, sentence and particulars. Some codes carry more: `walk` holds the fresh walk after a lost race. */
+        ProblemDetail: {
+            /** @description Stable; programs decide by this. */
+            code: string;
+            /** @description With 422: which fields, and why. */
+            fields?: components["schemas"]["ProblemField"][] | null;
+            /** @description One sentence in English that says what to do next. */
+            message: string;
+            /** @description Name this when asking an operator about it. */
+            request_id: string;
+        };
+        /** @description One field that was refused. */
+        ProblemField: {
+            /** @description Path of the field in the body or the query. */
+            field: string;
+            /** @description What is wrong with it. */
+            message: string;
         };
         /**
          * Format: uuid
@@ -1008,6 +1043,11 @@ export interface components {
              */
             updated_at: string;
         };
+        /**
+         * @description Which end of the queue comes first.
+         * @enum {string}
+         */
+        QueueOrder: "newest" | "oldest";
         /** @description Why a ticket is opened again. */
         Reopen: {
             reason?: components["schemas"]["Text0To4000"] | null;
@@ -1111,15 +1151,27 @@ export interface components {
              */
             updated_at: string;
         };
-        /** @description Tickets by status. */
+        /** @description Tickets by status, 1,000 at most of each: more are not counted. */
         TicketCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Handed to an engineer.
+             */
             escalated: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Waiting for somebody to walk them.
+             */
             open: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Solved.
+             */
             resolved: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Being walked.
+             */
             walking: number;
         };
         /**
@@ -1322,23 +1374,6 @@ export interface components {
              */
             version?: number | null;
         };
-        ProblemField: {
-            field: string;
-            message: string;
-        };
-        ProblemDetail: {
-            code: string;
-            message: string;
-            request_id: string;
-            fields?: components["schemas"]["ProblemField"][] | null;
-        };
-        /** @enum {string} */
-        QueueOrder: "newest" | "oldest";
-        /** @enum {string} */
-        ExportFormat: "yaml" | "json" | "mermaid";
-        /** @enum {string} */
-        PackageFormat: "json" | "markdown";
-        Limit: number;
     };
     responses: never;
     parameters: never;
@@ -1375,10 +1410,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -1387,10 +1419,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -1399,10 +1428,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -1411,10 +1437,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -1423,10 +1446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -1435,10 +1455,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -1447,10 +1464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -1459,10 +1473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -1471,10 +1482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -1483,10 +1491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -1495,10 +1500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1524,10 +1526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -1536,10 +1535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -1548,10 +1544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -1560,10 +1553,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -1572,10 +1562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -1584,10 +1571,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -1596,10 +1580,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -1608,10 +1589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -1620,10 +1598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -1632,10 +1607,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -1644,10 +1616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1675,10 +1644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -1687,10 +1653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -1699,10 +1662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -1711,10 +1671,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -1723,10 +1680,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -1735,10 +1689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -1747,10 +1698,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -1759,10 +1707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -1771,10 +1716,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -1783,10 +1725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -1795,10 +1734,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1826,10 +1762,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -1838,10 +1771,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -1850,10 +1780,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -1862,10 +1789,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -1874,10 +1798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -1886,10 +1807,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -1898,10 +1816,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -1910,10 +1825,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -1922,10 +1834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -1934,10 +1843,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -1946,10 +1852,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1986,10 +1889,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -1998,10 +1898,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2010,10 +1907,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2022,10 +1916,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2034,10 +1925,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2046,10 +1934,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2058,10 +1943,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2070,10 +1952,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2082,10 +1961,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2094,10 +1970,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2106,10 +1979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2117,7 +1987,10 @@ export interface operations {
     import_starter_flows: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2137,10 +2010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2149,10 +2019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2161,10 +2028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2173,10 +2037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2185,10 +2046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2197,10 +2055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2209,10 +2064,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2221,10 +2073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2233,10 +2082,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2245,10 +2091,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2257,10 +2100,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2290,10 +2130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2302,10 +2139,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2314,10 +2148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2326,10 +2157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2338,10 +2166,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2350,10 +2175,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2362,10 +2184,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2374,10 +2193,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2386,10 +2202,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2398,10 +2211,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2410,10 +2220,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2446,10 +2253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2458,10 +2262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2470,10 +2271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2482,10 +2280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2494,10 +2289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2506,10 +2298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2518,10 +2307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2530,10 +2316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2542,10 +2325,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2554,10 +2334,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2566,10 +2343,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2599,10 +2373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2611,10 +2382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2623,10 +2391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2635,10 +2400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2647,10 +2409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2659,10 +2418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2671,10 +2427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2683,10 +2436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2695,10 +2445,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2707,10 +2454,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2719,10 +2463,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2759,10 +2500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2771,10 +2509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2783,10 +2518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2795,10 +2527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2807,10 +2536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2819,10 +2545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2831,10 +2554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2843,10 +2563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -2855,10 +2572,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -2867,10 +2581,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -2879,10 +2590,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2910,10 +2618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -2922,10 +2627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -2934,10 +2636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -2946,10 +2645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -2958,10 +2654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -2970,10 +2663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -2982,10 +2672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -2994,10 +2681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3006,10 +2690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3018,10 +2699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3030,10 +2708,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3063,10 +2738,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3075,10 +2747,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3087,10 +2756,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3099,10 +2765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3111,10 +2774,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3123,10 +2783,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3135,10 +2792,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3147,10 +2801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3159,10 +2810,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3171,10 +2819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3183,10 +2828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3194,7 +2836,10 @@ export interface operations {
     reopen_ticket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["TicketId"];
             };
@@ -3220,10 +2865,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3232,10 +2874,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3244,10 +2883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3256,10 +2892,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3268,10 +2901,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3280,10 +2910,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3292,10 +2919,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3304,10 +2928,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3316,10 +2937,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3328,10 +2946,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3340,10 +2955,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3371,10 +2983,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3383,10 +2992,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3395,10 +3001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3407,10 +3010,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3419,10 +3019,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3431,10 +3028,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3443,10 +3037,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3455,10 +3046,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3467,10 +3055,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3479,10 +3064,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3491,10 +3073,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3522,10 +3101,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3534,10 +3110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3546,10 +3119,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3558,10 +3128,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3570,10 +3137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3582,10 +3146,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3594,10 +3155,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3606,10 +3164,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3618,10 +3173,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3630,10 +3182,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3642,10 +3191,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3653,7 +3199,10 @@ export interface operations {
     escalate_call: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3677,10 +3226,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3689,10 +3235,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3701,10 +3244,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3713,10 +3253,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3725,10 +3262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3737,10 +3271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3749,10 +3280,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3761,10 +3289,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3773,10 +3298,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3785,10 +3307,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3797,10 +3316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3808,7 +3324,10 @@ export interface operations {
     take_call: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3832,10 +3351,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -3844,10 +3360,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -3856,10 +3369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -3868,10 +3378,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -3880,10 +3387,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -3892,10 +3396,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -3904,10 +3405,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -3916,10 +3414,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -3928,10 +3423,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -3940,10 +3432,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -3952,10 +3441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3990,10 +3476,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4002,10 +3485,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4014,10 +3494,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4026,10 +3503,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4038,10 +3512,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4050,10 +3521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4062,10 +3530,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4074,10 +3539,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4086,10 +3548,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4098,10 +3557,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4110,10 +3566,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4141,10 +3594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4153,10 +3603,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4165,10 +3612,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4177,10 +3621,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4189,10 +3630,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4201,10 +3639,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4213,10 +3648,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4225,10 +3657,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4237,10 +3666,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4249,10 +3675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4261,10 +3684,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4294,10 +3714,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4306,10 +3723,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4318,10 +3732,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4330,10 +3741,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4342,10 +3750,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4354,10 +3759,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4366,10 +3768,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4378,10 +3777,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4390,10 +3786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4402,10 +3795,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4414,10 +3804,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4425,7 +3812,10 @@ export interface operations {
     take_step_back: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -4451,10 +3841,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4463,10 +3850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4475,10 +3859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4487,10 +3868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4499,10 +3877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4511,10 +3886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4523,10 +3895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4535,10 +3904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4547,10 +3913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4559,10 +3922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4571,10 +3931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4582,7 +3939,10 @@ export interface operations {
     escalate_walk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -4608,10 +3968,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4620,10 +3977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4632,10 +3986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4644,10 +3995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4656,10 +4004,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4668,10 +4013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4680,10 +4022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4692,10 +4031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4704,10 +4040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4716,10 +4049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4728,10 +4058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4739,7 +4066,10 @@ export interface operations {
     hand_over_walk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -4765,10 +4095,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4777,10 +4104,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4789,10 +4113,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4801,10 +4122,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4813,10 +4131,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4825,10 +4140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4837,10 +4149,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -4849,10 +4158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -4861,10 +4167,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -4873,10 +4176,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -4885,10 +4185,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4896,7 +4193,10 @@ export interface operations {
     save_notes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -4922,10 +4222,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -4934,10 +4231,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -4946,10 +4240,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -4958,10 +4249,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -4970,10 +4258,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -4982,10 +4267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -4994,10 +4276,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5006,10 +4285,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5018,10 +4294,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5030,10 +4303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5042,10 +4312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5079,10 +4346,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5091,10 +4355,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5103,10 +4364,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5115,10 +4373,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5127,10 +4382,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5139,10 +4391,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5151,10 +4400,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5163,10 +4409,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5175,10 +4418,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5187,10 +4427,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5199,10 +4436,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5210,7 +4444,10 @@ export interface operations {
     reword_problem: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -5236,10 +4473,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5248,10 +4482,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5260,10 +4491,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5272,10 +4500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5284,10 +4509,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5296,10 +4518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5308,10 +4527,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5320,10 +4536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5332,10 +4545,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5344,10 +4554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5356,10 +4563,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5367,7 +4571,10 @@ export interface operations {
     resolve_walk: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -5393,10 +4600,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5405,10 +4609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5417,10 +4618,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5429,10 +4627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5441,10 +4636,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5453,10 +4645,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5465,10 +4654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5477,10 +4663,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5489,10 +4672,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5501,10 +4681,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5513,10 +4690,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5524,7 +4698,10 @@ export interface operations {
     take_step: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -5550,10 +4727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5562,10 +4736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5574,10 +4745,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5586,10 +4754,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5598,10 +4763,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5610,10 +4772,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5622,10 +4781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5634,10 +4790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5646,10 +4799,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5658,10 +4808,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5670,10 +4817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5681,7 +4825,10 @@ export interface operations {
     take_walk_over: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["WalkId"];
             };
@@ -5703,10 +4850,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5715,10 +4859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5727,10 +4868,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5739,10 +4877,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5751,10 +4886,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5763,10 +4895,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5775,10 +4904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5787,10 +4913,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5799,10 +4922,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5811,10 +4931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5823,10 +4940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5834,7 +4948,10 @@ export interface operations {
     walk_ticket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: components["schemas"]["TicketId"];
             };
@@ -5860,10 +4977,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not signed in. */
@@ -5872,10 +4986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not allowed; the message says what is required. */
@@ -5884,10 +4995,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Absent, or another account's. */
@@ -5896,10 +5004,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Does not fit the present state. */
@@ -5908,10 +5013,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is too large. */
@@ -5920,10 +5022,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description The body is not `application/json`. */
@@ -5932,10 +5031,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description A field is wrong; `fields` says which. */
@@ -5944,10 +5040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Too many requests. */
@@ -5956,10 +5049,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Ours. */
@@ -5968,10 +5058,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not now; try again after `Retry-After` seconds. */
@@ -5980,10 +5067,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description The refusal itself. */
-                        detail: components["schemas"]["ProblemDetail"];
-                    };
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
