@@ -5,7 +5,12 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
-use crate::{auth::passwords::Passwords, config::PublicUrl, db::Db, flows::Trees};
+use crate::{
+    auth::{Refusals, passwords::Passwords},
+    config::PublicUrl,
+    db::Db,
+    flows::Trees,
+};
 
 /// Shared by every request; cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,6 +21,8 @@ pub struct App {
     pub passwords: Passwords,
     /// Published trees, parsed once.
     pub trees: Trees,
+    /// Which refusals were recorded lately.
+    pub refusals: Refusals,
     /// Where browsers find the product.
     pub public_url: Arc<PublicUrl>,
     /// False before start-up is over and once shutting down has begun.

@@ -12,7 +12,10 @@ use axum::{
     routing::get,
 };
 use tokio::{sync::Semaphore, time::Instant};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::SizeAbove},
+};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
@@ -106,7 +109,7 @@ pub fn router(app: App, in_work: usize) -> Router {
         .route("/readyz", get(ready))
         .fallback(spa::page)
         .with_state(app.clone())
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(SizeAbove::new(1024))))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             ApiError::fault("a handler panicked").into_response()
         }))

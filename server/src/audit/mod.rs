@@ -13,6 +13,8 @@ pub enum Action {
     SignedIn,
     /// A person signed out.
     SignedOut,
+    /// A guard refused somebody who was signed in.
+    Refused,
     /// An account was made, with its first owner.
     AccountCreated,
     /// A user was made.
@@ -53,6 +55,7 @@ impl Action {
         match self {
             Self::SignedIn => ("user", "user.signed_in"),
             Self::SignedOut => ("login_session", "user.signed_out"),
+            Self::Refused => ("login_session", "guard.refused"),
             Self::AccountCreated => ("account", "account.created"),
             Self::UserCreated => ("user", "user.created"),
             Self::FlowImported => ("flow", "flow.imported"),

@@ -1,10 +1,14 @@
 //! The door: who is calling is proved, admitted and put inside their account in one round trip.
 
+use std::time::Duration;
+
 use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, Method, request::Parts},
 };
+use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use super::{
@@ -153,10 +157,8 @@ impl Caller {
             member,
             session: Some(session),
         };
-        let (acting_as, refused) = match guard.admit(&member) {
-            Ok(acting_as) => (acting_as, None),
-            Err(refused) => (ActingAs::System, Some(refused)),
-        };
+        let admitted = guard.admit(&member);
+        let acting_as = admitted.as_ref().copied().unwrap_or_else(|_| own_capacity(&member));
         let actor = Actor {
             account: self.token.account,
             user: Some(user),
@@ -164,7 +166,10 @@ impl Caller {
             origin: self.origin.clone(),
         };
         let tx = TenantTx::new(opened.tx, actor, opened.now);
-        if let Some(refused) = refused {
+        if let Err(refused) = admitted {
+            let actor = tx.actor().clone();
+            drop(tx);
+            self.note_refusal(actor, session, guard).await;
             return Err(refused);
         }
         // A minute's grace: not every request has to write.
@@ -178,14 +183,62 @@ impl Caller {
         }
     }
 
+    /// A refusal is recorded once a minute and session for each guard, in a transaction of its own: the refused one must
+    /// leave nothing behind.
+    async fn note_refusal(&self, actor: Actor, session: SessionId, guard: Guard) {
+        if !self.app.refusals.first((session, guard)) {
+            return;
+        }
+        let recorded = async {
+            let tx = self.app.db.begin_as(actor).await?;
+            audit::record(
+                &tx,
+                Action::Refused,
+                session.0,
+                Outcome::Refused,
+                json!({ "guard": guard.name() }),
+            );
+            tx.commit().await
+        };
+        if let Err(error) = recorded.await {
+            tracing::warn!(%error, "a refusal could not be recorded");
+        }
+    }
+
     /// End the session this request came by.
     pub(super) async fn sign_out(&self) -> Result<(), ApiError> {
         let tx = self.begin(Guard::SignedIn).await?;
         if let Some(session) = tx.actor().user.as_ref().and_then(|user| user.session) {
             sessions::end(&tx, session);
-            audit::record(&tx, Action::SignedOut, session.0, Outcome::Done, serde_json::json!({}));
+            audit::record(&tx, Action::SignedOut, session.0, Outcome::Done, json!({}));
         }
         tx.commit().await
+    }
+}
+
+/// In which capacity a member does what anybody may.
+fn own_capacity(member: &Member) -> ActingAs {
+    Guard::SignedIn.admit(member).unwrap_or(ActingAs::Viewer)
+}
+
+/// Which refusals were recorded within the last minute.
+#[derive(Debug, Clone)]
+pub struct Refusals(Cache<(SessionId, Guard), ()>);
+
+impl Default for Refusals {
+    fn default() -> Self {
+        Self(
+            Cache::builder()
+                .max_capacity(10_000)
+                .time_to_live(Duration::from_secs(60))
+                .build(),
+        )
+    }
+}
+
+impl Refusals {
+    fn first(&self, refusal: (SessionId, Guard)) -> bool {
+        self.0.entry(refusal).or_insert(()).is_fresh()
     }
 }
 

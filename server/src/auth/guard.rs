@@ -102,7 +102,7 @@ pub struct Member {
 }
 
 /// Who may come in. Every operation names one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Guard {
     /// Anybody who is signed in.
     SignedIn,
@@ -150,6 +150,20 @@ impl Guard {
             | (Self::SuperAdmin, Role::Viewer | Role::L1Tech | Role::Engineer | Role::Owner) => None,
         };
         admitted.ok_or_else(|| ApiError::forbidden(self.requirement()))
+    }
+
+    /// As in the audit log.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed_in",
+            Self::L1 => "l1",
+            Self::L1OrCoverage => "l1_or_coverage",
+            Self::L1OrAbove => "l1_or_above",
+            Self::EngineerOrAbove => "engineer_or_above",
+            Self::Owner => "owner",
+            Self::SuperAdmin => "super_admin",
+        }
     }
 
     const fn requirement(self) -> &'static str {

@@ -7,5 +7,5 @@ pub mod routes;
 mod sessions;
 pub mod tokens;
 
-pub use caller::{ActingUser, Actor, Begun, Caller, Person};
+pub use caller::{ActingUser, Actor, Begun, Caller, Person, Refusals};
 pub use guard::{ActingAs, Guard, Member, Role};

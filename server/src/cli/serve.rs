@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     app::App,
-    auth::passwords::Passwords,
+    auth::{Refusals, passwords::Passwords},
     config::{Settings, WrongSetting},
     flows::Trees,
     jobs,
@@ -60,6 +60,7 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         db,
         passwords: Passwords::new()?,
         trees: Trees::default(),
+        refusals: Refusals::default(),
         public_url,
         ready: Arc::new(AtomicBool::new(false)),
     };

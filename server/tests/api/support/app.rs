@@ -9,16 +9,17 @@ use database::{
 };
 use resolutionflow::{
     app::App,
-    auth::{Actor, passwords::Passwords},
+    auth::{Actor, Refusals, passwords::Passwords},
     config::PublicUrl,
     db::{Db, TenantTx},
     flows::Trees,
     ids::AccountId,
+    jobs::{self, Job},
     router::router,
 };
 use tokio_postgres::Client;
 
-use super::people::Account;
+use super::people::{Account, Person};
 
 /// Where the tests' browser believes the product to be.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -50,18 +51,40 @@ impl TestApp {
             db,
             passwords: Passwords::new().unwrap(),
             trees: Trees::default(),
+            refusals: Refusals::default(),
             public_url: Arc::new(PublicUrl::parse(ORIGIN).unwrap()),
             ready: Arc::new(AtomicBool::new(true)),
         };
         // Nothing is shed here: a race of 64 is a race of 64.
         let router = router(app.clone(), 1000);
         let (admin, _connection) = database::connect(&database).await.unwrap();
-        Self { app, router, admin, database }
+        Self {
+            app,
+            router,
+            admin,
+            database,
+        }
     }
 
     /// An account with its subscription, and nobody in it yet.
     pub async fn account(&self, name: &str) -> Account<'_> {
         Account::make(self, name).await
+    }
+
+    /// The same person before another instance of the product, on the same database.
+    pub fn another_instance(&self, person: &Person) -> Person {
+        let app = App {
+            trees: Trees::default(),
+            refusals: Refusals::default(),
+            ..self.app.clone()
+        };
+        person.before(router(app, 1000))
+    }
+
+    /// The job that abandons stale walks, as if it had not run in this hour.
+    pub async fn runs_stale_walks(&self) -> i32 {
+        self.admin.execute("delete from job_runs", &[]).await.unwrap();
+        jobs::run_if_due(&self.app, Job::StaleWalks).await.unwrap().unwrap()
     }
 
     /// A transaction inside an account as the product itself, as `rf_app`.
