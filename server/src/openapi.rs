@@ -44,9 +44,14 @@ pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
     let key = ParameterBuilder::new()
         .name("Idempotency-Key")
         .parameter_in(ParameterIn::Header)
-        .description(Some("The same key and body give the first answer again; with another body it is 422."))
+        .description(Some(
+            "The same key and body give the first answer again; with another body it is 422.",
+        ))
         .schema(Some(
-            ObjectBuilder::new().schema_type(schema::Type::String).min_length(Some(1)).max_length(Some(255)),
+            ObjectBuilder::new()
+                .schema_type(schema::Type::String)
+                .min_length(Some(1))
+                .max_length(Some(255)),
         ))
         .build();
     for (path, item) in &mut document.paths.paths {
