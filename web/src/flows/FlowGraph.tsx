@@ -14,8 +14,9 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
 import { TONES } from '../ui/Chip.tsx'
@@ -27,6 +28,12 @@ type AnswerOnScreen = Edge<{ points: Point[]; at: Point; text: string }, 'answer
 
 const NODE_TYPES = { tree: DrawnNode }
 const EDGE_TYPES = { answer: DrawnAnswer }
+
+/** Below this the words can no longer be read. */
+const LEAST_READABLE = 0.62
+/** How near a large tree is shown at first. */
+const READING = 0.85
+const MARGIN = 24
 
 /** From this many nodes on only what is in sight is drawn. */
 const MANY = 120
@@ -69,52 +76,85 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
       })),
     [drawing, picked],
   )
-  const start = drawing.nodes.find(({ id }) => id === tree.start)
+  const box = useRef<HTMLDivElement>(null)
+  const [flow, setFlow] = useState<ReactFlowInstance<TreeNodeOnScreen, AnswerOnScreen> | null>(null)
+
+  // The whole tree where it can still be read, else its start at the top.
+  const begin = (instance: ReactFlowInstance<TreeNodeOnScreen, AnswerOnScreen>): void => {
+    setFlow(instance)
+    const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {}
+    const fitting = Math.min(width / drawing.width, height / drawing.height) * 0.96
+    const isWhole = fitting >= LEAST_READABLE
+    const zoom = isWhole ? Math.min(1, fitting) : READING
+    const start = drawing.nodes.find(({ id }) => id === tree.start)
+    const middle = isWhole || !start ? drawing.width / 2 : start.x + READABLE.node.width / 2
+    const top = isWhole ? (height - drawing.height * zoom) / 2 : MARGIN - (start?.y ?? 0) * zoom
+    void instance.setViewport({ x: width / 2 - middle * zoom, y: Math.max(MARGIN / 2, top), zoom })
+  }
+
+  // A node picked in the panel comes into sight.
+  useEffect(() => {
+    if (!flow || picked === undefined) return
+    const node = drawing.nodes.find(({ id }) => id === picked)
+    if (!node || !box.current) return
+    const { x, y, zoom } = flow.getViewport()
+    const at = { left: node.x * zoom + x, top: node.y * zoom + y }
+    const isSeen =
+      at.left >= 0 &&
+      at.top >= 0 &&
+      at.left + READABLE.node.width * zoom <= box.current.clientWidth &&
+      at.top + READABLE.node.height * zoom <= box.current.clientHeight
+    if (!isSeen) {
+      void flow.setCenter(node.x + READABLE.node.width / 2, node.y + READABLE.node.height / 2, {
+        zoom,
+        duration: 160,
+      })
+    }
+  }, [flow, picked, drawing])
 
   return (
-    <ReactFlow
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      nodesDraggable={false}
-      nodesConnectable={false}
-      edgesReconnectable={false}
-      elementsSelectable
-      deleteKeyCode={null}
-      multiSelectionKeyCode={null}
-      selectionKeyCode={null}
-      minZoom={0.15}
-      maxZoom={1.6}
-      onlyRenderVisibleElements={nodes.length > MANY}
-      fitView
-      fitViewOptions={{
-        minZoom: nodes.length > 14 ? 0.6 : 0.4,
-        maxZoom: 1,
-        padding: 0.12,
-        nodes: nodes.length > 14 && start ? [{ id: start.id }] : undefined,
-      }}
-      onNodeClick={(_event, node) => onPick(node.id)}
-      onSelectionChange={({ nodes: [node] }) => {
-        if (node && node.id !== picked) onPick(node.id)
-      }}
-      onPaneClick={() => onPick(undefined)}
-      proOptions={{ hideAttribution: true }}
-      aria-label={t('flows.drawing')}
-      ariaLabelConfig={{
-        'node.a11yDescription.default': t('flows.graph.node'),
-        'node.a11yDescription.keyboardDisabled': t('flows.graph.node'),
-        'edge.a11yDescription.default': t('flows.graph.edge'),
-        'controls.ariaLabel': t('flows.graph.controls'),
-        'controls.zoomIn.ariaLabel': t('flows.graph.zoomIn'),
-        'controls.zoomOut.ariaLabel': t('flows.graph.zoomOut'),
-        'controls.fitView.ariaLabel': t('flows.graph.fit'),
-        'handle.ariaLabel': t('flows.graph.handle'),
-      }}
-    >
-      <Background color="var(--line)" gap={20} />
-      <Controls showInteractive={false} className="flow-controls" />
-    </ReactFlow>
+    <div ref={box} className="h-full w-full">
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesReconnectable={false}
+        elementsSelectable
+        deleteKeyCode={null}
+        multiSelectionKeyCode={null}
+        selectionKeyCode={null}
+        minZoom={0.15}
+        maxZoom={1.6}
+        onlyRenderVisibleElements={nodes.length > MANY}
+        onInit={begin}
+        onNodeClick={(_event, node) => onPick(node.id)}
+        onSelectionChange={({ nodes: [node] }) => {
+          if (node && node.id !== picked) onPick(node.id)
+        }}
+        onPaneClick={() => onPick(undefined)}
+        proOptions={{ hideAttribution: true }}
+        aria-label={t('flows.drawing')}
+        ariaLabelConfig={{
+          'node.a11yDescription.default': t('flows.graph.node'),
+          'node.a11yDescription.keyboardDisabled': t('flows.graph.node'),
+          'edge.a11yDescription.default': t('flows.graph.edge'),
+          'controls.ariaLabel': t('flows.graph.controls'),
+          'controls.zoomIn.ariaLabel': t('flows.graph.zoomIn'),
+          'controls.zoomOut.ariaLabel': t('flows.graph.zoomOut'),
+          'controls.fitView.ariaLabel': t('flows.graph.fit'),
+          'handle.ariaLabel': t('flows.graph.handle'),
+        }}
+      >
+        <Background color="var(--line)" gap={20} />
+        <Controls
+          showInteractive={false}
+          className="overflow-hidden rounded-control border border-line-strong bg-surface [&_button:hover]:bg-hover [&_button]:flex [&_button]:size-8 [&_button]:items-center [&_button]:justify-center [&_svg]:size-3 [&_svg]:fill-current"
+        />
+      </ReactFlow>
+    </div>
   )
 }
 

@@ -39,7 +39,7 @@ export function FlowsPage() {
     { params: { query: { search: search || undefined, status, limit: 100 } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
       placeholderData: keepPreviousData,
     },
@@ -131,9 +131,11 @@ function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean
                 >
                   {flow.title}
                 </Link>
-                {flow.tags.slice(0, 4).map((tag) => (
-                  <Chip key={tag}>{tag}</Chip>
-                ))}
+                <span className="hidden gap-1.5 md:flex">
+                  {flow.tags.slice(0, 4).map((tag) => (
+                    <Chip key={tag}>{tag}</Chip>
+                  ))}
+                </span>
               </div>
               <p dir="auto" className="line-clamp-2 text-muted md:line-clamp-1">
                 {flow.summary}

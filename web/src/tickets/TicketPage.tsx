@@ -218,9 +218,12 @@ function WalkChapter({ walk }: { walk: StoryWalk }) {
         {hasMore && (
           <details className="group">
             <summary className="w-fit cursor-pointer rounded-sm text-link text-sm">
-              {t('walks.steps', { count: walk.walked_path.length })}
-              {' · '}
-              {t('walks.notesCount', { count: walk.walk_notes.length })}
+              {[
+                walk.walked_path.length > 0 && t('walks.steps', { count: walk.walked_path.length }),
+                walk.walk_notes.length > 0 && t('walks.notesCount', { count: walk.walk_notes.length }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </summary>
             <div className="mt-3 flex flex-col gap-4">
               {walk.walked_path.length > 0 && <PathList path={walk.walked_path} />}

@@ -39,7 +39,7 @@ export function TicketsPage() {
     { params: { query: { status, search: search || undefined, limit: 50 } } },
     {
       pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
       placeholderData: keepPreviousData,
       // Only the first page is news; further ones are read once.

@@ -2,11 +2,13 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { FormEvent, KeyboardEvent } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
 import { Button } from './Button.tsx'
 import type { DialogProps } from './Dialog.tsx'
+
+const FIELDS = 'input:not([readonly]), select, textarea:not([readonly])'
 
 export function DialogPopup({
   open,
@@ -25,6 +27,9 @@ export function DialogPopup({
     event.preventDefault()
     if (primary && !primary.busy && primary.why === undefined) primary.run()
   }
+  const body = useRef<HTMLDivElement>(null)
+  // Where something is to be filled in, that has the focus, not the button that closes.
+  const firstField = (): HTMLElement | true => body.current?.querySelector<HTMLElement>(FIELDS) ?? true
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -42,7 +47,7 @@ export function DialogPopup({
         <Base.Viewport className="fixed inset-0 z-40 flex items-end justify-center overflow-y-auto p-3 sm:items-start sm:pt-[10dvh]">
           <Base.Popup
             data-modal
-            initialFocus={initialFocus}
+            initialFocus={initialFocus ?? firstField}
             className={cx(
               'float-in flex max-h-[85dvh] w-full flex-col rounded-card border border-line bg-raised shadow-float',
               wide ? 'max-w-3xl' : 'max-w-lg',
@@ -60,7 +65,7 @@ export function DialogPopup({
                   </Base.Close>
                 )}
               </div>
-              <div className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">
+              <div ref={body} className="flex min-h-0 flex-col gap-4 overflow-y-auto px-5 pt-1 pb-5">
                 {description && <Base.Description className="text-muted">{description}</Base.Description>}
                 {children}
               </div>

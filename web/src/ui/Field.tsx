@@ -80,11 +80,13 @@ export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
 }
 
 /** Grows with its text where the browser can, from `rows` to the place it has. */
-export function TextArea({ className, rows = 3, ...rest }: ComponentProps<'textarea'>) {
+export function TextArea({ className, rows = 3, style, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
       dir="auto"
       rows={rows}
+      // `field-sizing` grows it with its text and forgets about `rows`.
+      style={{ minHeight: `${rows * 1.375 + 1.125}rem`, ...style }}
       {...useWiring()}
       {...rest}
       className={cx(CONTROL, 'field-sizing-content max-h-96 resize-none px-3 py-2', className)}

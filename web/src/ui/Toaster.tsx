@@ -1,4 +1,4 @@
-// Where toasts stand: at most three, bottom right, above everything. Each stays while it is pointed at or has the focus.
+// Where toasts stand: at most three, out of the way of a page's own footer, and of a dialog's on a phone. Each stays while it is pointed at or has the focus.
 
 import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -12,7 +12,7 @@ export function Toaster() {
     <section
       aria-label={t('ui.news')}
       aria-live="polite"
-      className="pointer-events-none fixed end-4 bottom-4 z-50 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2"
+      className="pointer-events-none fixed end-4 top-14 z-50 md:top-auto md:bottom-20 flex w-[min(22rem,calc(100vw-2rem))] flex-col gap-2"
     >
       {toasts.map((item) => (
         <Toast key={item.id} item={item} />

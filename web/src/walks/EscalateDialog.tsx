@@ -60,6 +60,8 @@ export function EscalateDialog({ walk, onClose }: { walk: Walk; onClose: () => v
           <EscalateFields form={form} onChange={set} suggested={end?.category ?? undefined} />
         </div>
         <section
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+          tabIndex={0}
           aria-label={t('walks.package')}
           className="max-h-[50dvh] min-w-0 overflow-y-auto rounded-control border border-line bg-bg p-3"
         >

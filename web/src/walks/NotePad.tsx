@@ -67,7 +67,8 @@ export function NotePad({ walkId, keeper, pad, field, large = false }: NotePadPr
       <Field label={t('notes.new')} labelHidden hint={large ? t('notes.enterAdds') : undefined}>
         <TextArea
           ref={field}
-          rows={large ? 3 : 2}
+          rows={large ? 2 : 1}
+          autoFocus={large}
           maxLength={MOST}
           value={draft.value}
           placeholder={pad.notes.length === 0 ? t('notes.first') : t('notes.next')}

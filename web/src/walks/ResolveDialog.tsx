@@ -1,6 +1,6 @@
 // The end of a walk that solved it: did the flow help, and what fixed it.
 
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api, client } from '../api/client.ts'
@@ -18,11 +18,9 @@ export function ResolveDialog({ walk, onClose }: { walk: Walk; onClose: () => vo
   const navigate = useNavigate()
   const end = walk.next_node?.type === 'resolve' ? walk.next_node : undefined
   const asksVote = walk.session_kind !== 'adhoc'
-  // A flow that led to its own solution most likely helped; the technician still says so.
-  const [helpful, setHelpful] = useState<boolean | null>(end ? true : null)
+  const [helpful, setHelpful] = useState<boolean | null>(null)
   const { value: kept, set, forget } = useKept<string | null>(`walk/${walk.id}/resolution`, null)
   const notes = kept ?? end?.text ?? ''
-  const field = useRef<HTMLTextAreaElement>(null)
 
   const resolve = api.useMutation('post', '/l1/sessions/{id}/resolve', {
     onSuccess: async (ended) => {
@@ -59,7 +57,6 @@ export function ResolveDialog({ walk, onClose }: { walk: Walk; onClose: () => vo
       open
       onClose={onClose}
       title={t('walks.resolveTitle')}
-      initialFocus={field}
       primary={{
         label: t('walks.resolve'),
         busy: resolve.isPending,
@@ -82,13 +79,7 @@ export function ResolveDialog({ walk, onClose }: { walk: Walk; onClose: () => vo
         </fieldset>
       )}
       <Field label={t('walks.whatFixedIt')}>
-        <TextArea
-          ref={field}
-          rows={4}
-          maxLength={10_000}
-          value={notes}
-          onChange={(event) => set(event.target.value)}
-        />
+        <TextArea rows={4} maxLength={10_000} value={notes} onChange={(event) => set(event.target.value)} />
       </Field>
     </Dialog>
   )

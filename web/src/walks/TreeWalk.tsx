@@ -86,12 +86,9 @@ export function TreeWalk({ walk, onEnd }: TreeWalkProps) {
   useKey('Backspace', goBack, { enabled: last !== undefined })
 
   // A new question has the focus, so that it is read out and the number keys answer it.
-  const shown = useRef(node?.id)
   useEffect(() => {
-    if (shown.current === node?.id) return
-    shown.current = node?.id
-    if (document.querySelector('[data-modal]:not([data-closed])') === null)
-      question.current?.focus({ preventScroll: true })
+    if (node?.id === undefined || document.querySelector('[data-modal]:not([data-closed])') !== null) return
+    question.current?.focus({ preventScroll: true })
   }, [node?.id])
 
   if (!node) return null

@@ -115,6 +115,7 @@ const ROW =
 
 function Queue() {
   const { t } = useTranslation()
+  const { user } = useMe()
   const waiting = api.useQuery(
     'get',
     '/l1/queue',
@@ -127,6 +128,7 @@ function Queue() {
     { params: { query: { status_filter: 'walking', sort: 'newest', limit: 10 } } },
     { refetchInterval: POLL_MS },
   )
+  const byOthers = walking.data?.filter((ticket) => ticket.active_walk?.holder.id !== user.id) ?? []
   return (
     <>
       <Card
@@ -150,10 +152,10 @@ function Queue() {
           }
         </Loaded>
       </Card>
-      {walking.data && walking.data.length > 0 && (
+      {byOthers.length > 0 && (
         <Card title={t('workspace.beingWalked')} flush>
           <ul>
-            {walking.data.map((ticket) => (
+            {byOthers.map((ticket) => (
               <QueueRow key={ticket.ticket_id} ticket={ticket} />
             ))}
           </ul>

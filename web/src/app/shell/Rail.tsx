@@ -39,7 +39,7 @@ export function Rail({ inDrawer = false, onShowKeys, onLeave }: RailProps) {
       <Link
         to={landing(me)}
         onClick={onLeave}
-        aria-label={t('ui.product')}
+        aria-label={folded ? t('ui.product') : undefined}
         className="flex h-12 items-center gap-2.5 rounded-control px-1.5"
       >
         <Mark className="size-7 shrink-0" />

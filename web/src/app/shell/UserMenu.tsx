@@ -46,7 +46,7 @@ export function UserMenu({ folded, onShowKeys }: { folded: boolean; onShowKeys: 
         trigger={
           <button
             type="button"
-            aria-label={t('shell.userMenu', { name: user.name })}
+            aria-label={folded ? t('shell.userMenu', { name: user.name }) : undefined}
             className="flex h-11 w-full items-center gap-2.5 rounded-control px-1.5 text-start hover:bg-hover"
           >
             <span
