@@ -69,6 +69,44 @@ impl Account<'_> {
         id
     }
 
+    /// A flow that was never published; answers its id.
+    pub async fn draft_flow(&self, author: &Person, title: &str) -> Uuid {
+        let id = Uuid::now_v7();
+        self.app
+            .admin
+            .execute(
+                "insert into flows (account_id, id, title, draft, author_id, tsv)
+                 values ($1, $2, $3, '{}', $4, to_tsvector('english', $3))",
+                &[&self.id.0, &id, &title, &author.id.0],
+            )
+            .await
+            .unwrap();
+        id
+    }
+
+    /// The flow has been published anew, as its next version.
+    pub async fn republish(&self, flow: Uuid, author: &Person, yaml: &str) {
+        let tree = serde_json::to_value(tree(yaml)).unwrap();
+        self.app
+            .admin
+            .execute(
+                "with published as (
+                     insert into flow_versions (account_id, id, flow_id, version, tree, change_note, published_by)
+                     select account_id, $2, id, current_version + 1, $3, 'Again', $4 from flows where id = $1
+                     returning version)
+                 update flows set current_version = published.version from published where id = $1",
+                &[&flow, &Uuid::now_v7(), &tree, &author.id.0],
+            )
+            .await
+            .unwrap();
+    }
+
+    /// A row of that table, changed behind the product's back.
+    pub async fn set(&self, table: &str, id: &str, set: &str) {
+        let statement = format!("update {table} set {set} where id = '{id}'");
+        assert_eq!(self.app.admin.execute(&statement, &[]).await.unwrap(), 1);
+    }
+
     /// The walk's last step was that many hours ago.
     pub async fn last_step_hours_ago(&self, walk: &str, hours: i32) {
         let statement = format!(
@@ -80,7 +118,12 @@ impl Account<'_> {
 
     /// One value from the database, as JSON.
     pub async fn value(&self, sql: &str) -> Value {
-        let row = self.app.admin.query_one(&format!("select to_jsonb(({sql}))"), &[]).await.unwrap();
+        let row = self
+            .app
+            .admin
+            .query_one(&format!("select to_jsonb(({sql}))"), &[])
+            .await
+            .unwrap();
         row.get::<_, Option<Value>>(0).unwrap_or(Value::Null)
     }
 }

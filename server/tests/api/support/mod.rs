@@ -1,8 +1,10 @@
 //! What tests stand on: an app with a database of its own, people who make requests, and what has already happened.
 
 pub mod app;
+pub mod crowd;
 pub mod given;
 pub mod people;
 
 pub use app::TestApp;
-pub use people::{Account, Answer, Person};
+pub use crowd::{Act, at_once, redacted};
+pub use people::{Account, Answer, Person, id};

@@ -50,7 +50,13 @@ impl<'a> Account<'a> {
     pub async fn make(app: &'a TestApp, name: &str) -> Self {
         let id = AccountId::fresh();
         let tx = app.inside(id).await;
-        let new = NewAccount { id, name, time_zone: "UTC", seat_limit: None, l1_seat_limit: None };
+        let new = NewAccount {
+            id,
+            name,
+            time_zone: "UTC",
+            seat_limit: None,
+            l1_seat_limit: None,
+        };
         accounts::create(&tx, new).await.unwrap();
         tx.commit().await.unwrap();
         Self { app, id }
@@ -97,7 +103,14 @@ impl<'a> Account<'a> {
         let (id, session) = (UserId::fresh(), SessionId::fresh());
         let email = format!("{}.{}@example.test", name.to_lowercase(), id.0.simple());
         let tx = self.app.inside(self.id).await;
-        let new = NewUser { id, email: &email, name, role, can_cover_l1: false, password_hash: "none" };
+        let new = NewUser {
+            id,
+            email: &email,
+            name,
+            role,
+            can_cover_l1: false,
+            password_hash: "none",
+        };
         users::create(&tx, new).await.unwrap();
         tx.commit().await.unwrap();
         let token = Token::fresh(self.id);
@@ -136,6 +149,11 @@ impl<'a> Account<'a> {
 }
 
 impl Person {
+    /// The same person, asking there.
+    pub fn before(&self, router: Router) -> Self {
+        Self { router, ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None, &[]).await
     }
@@ -146,12 +164,29 @@ impl Person {
 
     /// A POST that may be sent again.
     pub async fn post_once(&self, path: &str, key: &str, body: Value) -> Answer {
-        self.send(Method::POST, path, Some(body), &[("idempotency-key", key)]).await
+        self.send(Method::POST, path, Some(body), &[("idempotency-key", key)])
+            .await
+    }
+
+    /// A POST sent again, with the same key if there is one, until the product is no longer too busy for it.
+    pub async fn insists(&self, path: &str, key: Option<&str>, body: Value) -> Answer {
+        for _ in 0..200 {
+            let headers: Vec<_> = key.iter().map(|key| ("idempotency-key", *key)).collect();
+            let answer = self.send(Method::POST, path, Some(body.clone()), &headers).await;
+            let busy = answer.status == StatusCode::SERVICE_UNAVAILABLE || answer.body["detail"]["code"] == "busy";
+            if !busy {
+                return answer;
+            }
+        }
+        panic!("{path} stayed busy");
     }
 
     /// A request as a browser on our own page sends it; `headers` add to it or replace.
     pub async fn send(&self, method: Method, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("sec-fetch-site", "same-origin");
         if let Some(token) = &self.token {
             request = request.header(header::COOKIE, format!("rf_session={token}"));
         }
@@ -187,27 +222,56 @@ impl Person {
 
     /// An ad-hoc walk on a new ticket; answers intake's body.
     pub async fn takes_call(&self, problem: &str) -> Value {
-        self.post("/api/v1/l1/intake", json!({ "problem_statement": problem })).await.expect(201)
+        self.post("/api/v1/l1/intake", json!({ "problem_statement": problem }))
+            .await
+            .expect(201)
     }
 
     /// A walk of that flow on a new ticket; answers intake's body.
     pub async fn takes_call_with(&self, problem: &str, flow: Uuid) -> Value {
-        self.post("/api/v1/l1/intake", json!({ "problem_statement": problem, "flow_id": flow })).await.expect(201)
+        self.post(
+            "/api/v1/l1/intake",
+            json!({ "problem_statement": problem, "flow_id": flow }),
+        )
+        .await
+        .expect(201)
     }
 
     /// Answer the node where the walk stands; answers the walk.
     pub async fn answers(&self, walk: &str, node: &str, answer: &str) -> Value {
         let body = json!({ "node_id": node, "answer": answer });
-        self.post(&format!("/api/v1/l1/sessions/{walk}/step"), body).await.expect(200)
+        self.post(&format!("/api/v1/l1/sessions/{walk}/step"), body)
+            .await
+            .expect(200)
+    }
+
+    /// An act on a walk: `step`, `back`, `notes`, `resolve` and the others.
+    pub async fn on(&self, walk: &str, act: &str, body: Value) -> Answer {
+        self.post(&format!("/api/v1/l1/sessions/{walk}/{act}"), body).await
+    }
+
+    /// The walk, as it is read.
+    pub async fn reads(&self, walk: &str) -> Value {
+        self.get(&format!("/api/v1/l1/sessions/{walk}")).await.expect(200)
+    }
+
+    /// The ticket with its whole story.
+    pub async fn story(&self, ticket: &str) -> Value {
+        self.get(&format!("/api/v1/internal-tickets/{ticket}"))
+            .await
+            .expect(200)
     }
 
     /// A ticket resolved by an ad-hoc walk; answers its id.
     pub async fn has_resolved(&self, problem: &str) -> String {
         let call = self.takes_call(problem).await;
         let walk = call["session_id"].as_str().unwrap();
-        self.post(&format!("/api/v1/l1/sessions/{walk}/resolve"), json!({ "resolution_notes": "Restarted it." }))
-            .await
-            .expect(200);
+        self.post(
+            &format!("/api/v1/l1/sessions/{walk}/resolve"),
+            json!({ "resolution_notes": "Restarted it." }),
+        )
+        .await
+        .expect(200);
         call["ticket_id"].as_str().unwrap().to_owned()
     }
 }
@@ -239,4 +303,10 @@ impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).map(|value| value.to_str().unwrap())
     }
+}
+
+/// An id in a body.
+#[track_caller]
+pub fn id<'a>(body: &'a Value, field: &str) -> &'a str {
+    body[field].as_str().unwrap_or_else(|| panic!("no {field} in {body}"))
 }

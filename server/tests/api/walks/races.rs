@@ -1,0 +1,1 @@
+//! Races: many at the same moment, and still one truth.
