@@ -162,14 +162,25 @@ fn moment(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-/// One line, with Markdown's and HTML's own characters made harmless.
+/// One line, with Markdown's and HTML's own characters made harmless, and what would begin a list, a quote or a rule.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let number = line.bytes().take_while(u8::is_ascii_digit).count();
+    let mut out = String::with_capacity(line.len());
+    for (at, c) in line.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '-' | '+' | '=' if at == 0 => {
+                out.push('\\');
+                out.push(c);
+            }
+            '.' | ')' if at == number && at > 0 => {
                 out.push('\\');
                 out.push(c);
             }
@@ -181,11 +192,31 @@ fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::plain;
+
     #[test]
     fn typed_text_stays_text_in_markdown() {
         assert_eq!(
-            super::plain("a\n# b [x](javascript:y) <b>"),
-            "a \\# b \\[x\\](javascript:y) &lt;b>"
+            plain("a\n# b [x](javascript:y) <b>"),
+            "a \\# b \\[x\\](javascript:y) &lt;b&gt;"
         );
+    }
+
+    #[test]
+    fn typed_text_begins_no_block() {
+        for (typed, text) in [
+            ("- a", "\\- a"),
+            ("+ a", "\\+ a"),
+            ("---", "\\---"),
+            ("===", "\\==="),
+            ("> a", "&gt; a"),
+            ("1. a", "1\\. a"),
+            ("12) a", "12\\) a"),
+            ("    indented", "indented"),
+            ("4.5 GB", "4\\.5 GB"),
+            ("at 4. and - so", "at 4. and - so"),
+        ] {
+            assert_eq!(plain(typed), text);
+        }
     }
 }
