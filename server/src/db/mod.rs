@@ -120,10 +120,22 @@ fn pool(mut config: Config, size: usize) -> Result<Pool, ApiError> {
 /// that still had to be prepared would be overtaken, by COMMIT even.
 async fn take_prepared(pool: &Pool) -> Result<Object, ApiError> {
     let client = take(pool).await?;
-    if client.statement_cache.size() == 0 {
-        queries::prepare_all(&client).await?;
+    if client.statement_cache.size() > 0 {
+        return Ok(client);
     }
-    Ok(client)
+    // A task of its own, which ends what it began: a caller who hangs up midway must not leave a connection to the next
+    // that knows some of the statements. One that cannot learn them all is given up.
+    let preparing = tokio::spawn(async move {
+        let prepared = queries::prepare_all(&client).await;
+        match prepared {
+            Ok(()) => Ok(client),
+            Err(error) => {
+                drop(Object::take(client));
+                Err(error)
+            }
+        }
+    });
+    Ok(preparing.await.map_err(ApiError::fault)??)
 }
 
 async fn take(pool: &Pool) -> Result<Object, ApiError> {
