@@ -41,14 +41,8 @@ impl TestApp {
     /// As [`TestApp::new`], with a pool of that size.
     pub async fn with_connections(connections: usize) -> Self {
         let database = cluster().fresh().await;
-        let db = Db::new(
-            role_config(&database, Role::App, None),
-            role_config(&database, Role::Platform, None),
-            connections,
-        )
-        .unwrap();
         let app = App {
-            db,
+            db: pools(&database, connections),
             passwords: Passwords::new().unwrap(),
             trees: Trees::default(),
             refusals: Refusals::default(),
@@ -81,6 +75,47 @@ impl TestApp {
         person.before(router(app, 1000))
     }
 
+    /// The same person before an instance with a pool of its own that has no connection yet.
+    pub fn with_a_pool_of(&self, connections: usize, person: &Person) -> Person {
+        let app = App {
+            db: pools(&self.database, connections),
+            ..self.app.clone()
+        };
+        person.before(router(app, 1000))
+    }
+
+    /// A transaction of somebody else's that has done this and keeps its locks until it is dropped.
+    pub async fn holds(&self, sql: &str) -> Client {
+        let (client, _connection) = database::connect(&self.database).await.unwrap();
+        client.batch_execute("begin").await.unwrap();
+        client.batch_execute(sql).await.unwrap();
+        client
+    }
+
+    /// Until so many sessions of the product's wait for a lock.
+    pub async fn waiting(&self, sessions: i64) {
+        let waiting = "select count(*) from pg_stat_activity
+                       where datname = current_database() and wait_event_type = 'Lock'";
+        self.until(waiting, sessions).await;
+    }
+
+    /// Until no session of the product's is in a transaction any more.
+    pub async fn idle(&self) {
+        let busy = "select count(*) from pg_stat_activity
+                    where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()";
+        self.until(busy, 0).await;
+    }
+
+    async fn until(&self, sql: &str, count: i64) {
+        for _ in 0..10_000 {
+            let row = self.admin.query_one(sql, &[]).await.unwrap();
+            if row.get::<_, i64>(0) == count {
+                return;
+            }
+        }
+        panic!("it never became {count}: {sql}");
+    }
+
     /// The job that abandons stale walks, as if it had not run in this hour.
     pub async fn runs_stale_walks(&self) -> i32 {
         self.admin.execute("delete from job_runs", &[]).await.unwrap();
@@ -91,4 +126,9 @@ impl TestApp {
     pub async fn inside(&self, account: AccountId) -> TenantTx {
         self.app.db.begin_as(Actor::system(account)).await.unwrap()
     }
+}
+
+fn pools(database: &TestDatabase, connections: usize) -> Db {
+    let app = role_config(database, Role::App, None);
+    Db::new(app, role_config(database, Role::Platform, None), connections).unwrap()
 }

@@ -1,6 +1,11 @@
 //! Many at the same moment, and answers without what differs from run to run.
 
-use std::{pin::Pin, sync::Arc};
+use std::{
+    future::poll_fn,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::Poll,
+};
 
 use serde_json::Value;
 use tokio::sync::Barrier;
@@ -26,6 +31,20 @@ pub async fn at_once<T: Send + 'static>(acts: Vec<Act<T>>) -> Vec<T> {
         done.push(task.await.unwrap());
     }
     done
+}
+
+/// What comes of it, unless it takes more than so many looks: then it is dropped where it stands.
+pub async fn given_up<T>(act: impl Future<Output = T>, after: usize) -> Option<T> {
+    let mut act = pin!(act);
+    let mut looks = 0;
+    poll_fn(|context| {
+        looks += 1;
+        if looks > after {
+            return Poll::Ready(None);
+        }
+        act.as_mut().poll(context).map(Some)
+    })
+    .await
 }
 
 /// An answer with every id numbered in the order it appears and every time made the same, for a snapshot.
