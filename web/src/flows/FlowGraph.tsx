@@ -130,9 +130,9 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
         maxZoom={1.6}
         onlyRenderVisibleElements={nodes.length > MANY}
         onInit={begin}
-        onNodeClick={(_event, node) => onPick(node.id)}
-        onSelectionChange={({ nodes: [node] }) => {
-          if (node && node.id !== picked) onPick(node.id)
+        onNodesChange={(changes) => {
+          const chosen = changes.find((change) => change.type === 'select' && change.selected)
+          if (chosen && 'id' in chosen) onPick(chosen.id)
         }}
         onPaneClick={() => onPick(undefined)}
         proOptions={{ hideAttribution: true }}

@@ -20,9 +20,13 @@ const COMPONENTS: Components = {
     ),
   img: ({ alt }) => <span>{alt}</span>,
   p: ({ children }) => <p dir="auto">{children}</p>,
-  ul: ({ children }) => <ul className="list-disc ps-5">{children}</ul>,
+  ul: ({ children }) => (
+    <ul dir="auto" className="list-disc ps-5">
+      {children}
+    </ul>
+  ),
   ol: ({ children, start }) => (
-    <ol start={start} className="list-decimal ps-5">
+    <ol dir="auto" start={start} className="list-decimal ps-5">
       {children}
     </ol>
   ),

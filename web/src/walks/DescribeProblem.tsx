@@ -1,7 +1,7 @@
 // The next call: what the caller says, what fits it while one types, and how the walk begins.
 
 import { CornerUpRight, ListTree, NotebookPen } from 'lucide-react'
-import { type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { api } from '../api/client.ts'
@@ -33,6 +33,7 @@ export function DescribeProblem() {
   const [missing, setMissing] = useState(false)
   const [escalating, setEscalating] = useState(false)
   const [picked, setPicked] = useState(0)
+  const [hurried, setHurried] = useState(false)
   const { flows, isSettled } = useFittingFlows(call.problem)
   const earlier = useEarlierCalls(call.problem)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -65,9 +66,18 @@ export function DescribeProblem() {
       },
     })
   }
+  // Enter came before there was an answer to what fits: it counts as soon as there is one.
+  const startSettled = useEffectEvent(() => {
+    setHurried(false)
+    start(fitting)
+  })
+  useEffect(() => {
+    if (hurried && isSettled) startSettled()
+  }, [hurried, isSettled])
   const change = (part: Partial<Call>): void => {
     if (part.problem !== undefined) {
       setMissing(false)
+      setHurried(false)
       setPicked(0)
     }
     set({ ...call, ...part })
@@ -76,9 +86,9 @@ export function DescribeProblem() {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      // What is highlighted may still belong to fewer letters than are there by now; a moment later it will not.
       if (event.ctrlKey || event.metaKey) start(undefined)
-      else if (isSettled || fitting) start(fitting)
+      else if (fitting || isSettled) start(fitting)
+      else if (isDescribed()) setHurried(true)
     } else if (event.key === 'Escape') {
       field.current?.blur()
     } else if (
@@ -171,7 +181,7 @@ export function DescribeProblem() {
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <Button
           look="primary"
-          busy={take.isPending}
+          busy={take.isPending || hurried}
           keys={t('ui.enter')}
           icon={
             fitting ? (

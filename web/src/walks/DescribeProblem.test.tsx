@@ -1,0 +1,66 @@
+import { screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { person } from '../test/people.ts'
+import { refuse, renderAs, serve } from '../test/render.tsx'
+import { DescribeProblem } from './DescribeProblem.tsx'
+
+const flow = (id: string, title: string) => ({ id, title, summary: '', tags: [], status: 'published' })
+const ANSWERS = {
+  'GET /flows': { items: [flow('outlook', 'Outlook cannot connect'), flow('vpn', 'VPN cannot connect')] },
+  'GET /internal-tickets': { items: [] },
+  'POST /l1/intake': { session_id: 's1', session_kind: 'flow', ticket_id: 't1', ticket_kind: 'internal' },
+}
+const problem = () => screen.getByRole('textbox', { name: 'What does the caller say?' })
+
+test('typing brings the flows that fit; Enter starts the highlighted one', async () => {
+  const sent = serve(ANSWERS)
+  const router = renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  await user.type(problem(), 'cannot connect')
+  expect(await screen.findByRole('option', { name: /Outlook/ })).toHaveAttribute('aria-selected', 'true')
+  await user.keyboard('{ArrowDown}')
+  expect(screen.getByRole('option', { name: /VPN/ })).toHaveAttribute('aria-selected', 'true')
+  await user.keyboard('{Enter}')
+  await waitFor(() => expect(router.state.location.pathname).toBe('/l1/walk/s1'))
+  expect(sent.find((one) => one.method === 'POST')?.body).toMatchObject({
+    problem_statement: 'cannot connect',
+    flow_id: 'vpn',
+  })
+})
+
+test('Ctrl Enter starts ad-hoc, with who is calling', async () => {
+  const sent = serve(ANSWERS)
+  const router = renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  await user.type(problem(), 'something odd')
+  await user.type(screen.getByLabelText('Customer'), 'Maria')
+  await user.keyboard('{Control>}{Enter}{/Control}')
+  await waitFor(() => expect(router.state.location.pathname).toBe('/l1/walk/s1'))
+  expect(sent.find((one) => one.method === 'POST')?.body).toMatchObject({
+    customer_name: 'Maria',
+    flow_id: null,
+  })
+})
+
+test('nothing starts without a problem, and the field says so', async () => {
+  const sent = serve(ANSWERS)
+  renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Start ad-hoc' }))
+  expect(problem()).toHaveAccessibleDescription('Describe the problem first.')
+  expect(problem()).toHaveFocus()
+  expect(sent.filter((one) => one.method === 'POST')).toEqual([])
+})
+
+test('a refusal stands where the call was taken, and what was typed stays', async () => {
+  serve({
+    ...ANSWERS,
+    'POST /l1/intake': () => refuse(404, { code: 'not_found', message: 'There is no such flow.' }),
+  })
+  renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  await user.type(problem(), 'printer{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('There is no such flow.')
+  expect(problem()).toHaveValue('printer')
+})
