@@ -244,6 +244,16 @@ impl TenantTx {
         Self { actor, ..self }
     }
 
+    /// The end of a read. Where nothing waits to be written, nobody waits for the end of the transaction either: the
+    /// connection goes back once that was answered.
+    ///
+    /// # Errors
+    /// As [`TenantTx::commit`], where something waits.
+    pub async fn finish(self) -> Result<(), ApiError> {
+        let nothing_waits = self.tx.deferred.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        if nothing_waits { Ok(()) } else { self.commit().await }
+    }
+
     /// Make it so: send what waits, and COMMIT with it.
     ///
     /// # Errors

@@ -73,7 +73,7 @@ pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Res
         Some(query) if query.is_empty() => Vec::new(),
         Some(query) => store::search(&tx, status, &query, most).await?,
     };
-    tx.commit().await?;
+    tx.finish().await?;
     let next_cursor = page_end(&mut items, most);
     Ok(Json(FlowPage { items, next_cursor }))
 }
@@ -152,7 +152,7 @@ pub async fn read_flow(
         ),
         None => None,
     };
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(FlowWithTree { flow, tree }))
 }
 
@@ -175,7 +175,7 @@ pub struct VersionView {
 pub async fn list_versions(caller: Caller, Path(id): Path<FlowId>) -> Result<Json<Vec<VersionView>>, ApiError> {
     let (tx, _) = readable(&caller, id).await?;
     let rows = store::versions(&tx, id).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(
         rows.into_iter()
             .map(|row| VersionView {
@@ -226,7 +226,7 @@ pub async fn export_flow(
         .current_version
         .ok_or_else(|| ApiError::conflict("never_published", "This flow has no published version to export yet."))?;
     let tree = app.trees.version(&tx, tx.actor().account, id, version).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     let (text, kind, extension) = match export.format.unwrap_or(ExportFormat::Yaml) {
         ExportFormat::Yaml => (export::to_yaml(&tree), "application/yaml", "yaml"),
         ExportFormat::Json => (export::to_json(&tree), "application/json", "json"),

@@ -13,6 +13,6 @@ use crate::{
 pub async fn list_drafts(caller: Caller) -> Result<Json<Vec<ProposalView>>, ApiError> {
     let tx = caller.begin(Guard::L1OrCoverage).await?;
     let drafts = store::own(&tx, tx.actor().person()?.id).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(drafts))
 }

@@ -32,7 +32,7 @@ pub async fn read_dashboard_stats(caller: Caller) -> Result<Json<DashboardStats>
         .begin_with(Guard::SignedIn, async |tx| flows::count_published(tx).await)
         .await?;
     let today = reports::today().bind(&*tx, &tx.actor().person()?.id.0).one().await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(DashboardStats {
         flow_count,
         calls_today: today.calls,

@@ -86,7 +86,7 @@ pub async fn read_queue(caller: Caller, Query(filter): Query<QueueFilter>) -> Re
             store::list(tx, filter.status_filter, order, filter.limit.rows()).await
         })
         .await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(entries))
 }
 
@@ -129,7 +129,7 @@ pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) ->
             None => store::list(tx, filter.status, Order::Newest { before }, most + 1).await,
         })
         .await?;
-    tx.commit().await?;
+    tx.finish().await?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = search.is_none() && items.len() > most;
     let next_cursor = if more {
@@ -163,7 +163,7 @@ pub async fn count_tickets(caller: Caller) -> Result<Json<TicketCounts>, ApiErro
     let (tx, counts) = caller
         .begin_with(Guard::L1OrAbove, async |tx| store::counts(tx).await)
         .await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(counts))
 }
 
@@ -214,7 +214,7 @@ pub async fn read_ticket(
     for walk in walks {
         views.push(walks::view(&app, &tx, walk).await?);
     }
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(TicketStory {
         ticket,
         history,

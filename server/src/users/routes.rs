@@ -13,6 +13,6 @@ pub async fn list_colleagues(caller: Caller) -> Result<Json<Vec<Person>>, ApiErr
     let (tx, people) = caller
         .begin_with(Guard::L1OrCoverage, async |tx| super::l1_surface(tx).await)
         .await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(people))
 }

@@ -169,7 +169,7 @@ pub async fn walk_ticket(
 pub async fn list_active_walks(caller: Caller) -> Result<Json<Vec<ActiveWalkView>>, ApiError> {
     let tx = caller.begin(Guard::L1OrCoverage).await?;
     let walks = store::active(&tx, tx.actor().person()?.id).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(walks))
 }
 
@@ -189,7 +189,7 @@ pub async fn read_walk(
         .begin_with(Guard::L1OrAbove, async |tx| store::find(tx, id).await)
         .await?;
     let view = view(&app, &tx, found(walk)?).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(view))
 }
 
@@ -367,7 +367,7 @@ pub async fn read_package(
         .await?;
     let walk = found(walk)?;
     let tree = tree(&app, &tx, tx.actor().account, &walk).await?;
-    tx.commit().await?;
+    tx.finish().await?;
     let package = Package::new(walk, tree.as_deref());
     Ok(match query.format.unwrap_or(PackageFormat::Json) {
         PackageFormat::Json => Json(package).into_response(),
