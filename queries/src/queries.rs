@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod audit;
 pub mod auth;
 pub mod catalogue;
+pub mod demo;
 pub mod flows;
 pub mod idempotency;
 pub mod jobs;
