@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { forgetUnsent, keepUnsent, readUnsent } from '../lib/unsent.ts'
 import { useMe } from './session.ts'
 
-interface Kept<T> {
+export interface Kept<T> {
   value: T
   set: (value: T) => void
   /** It has been sent, or is not wanted any more. */

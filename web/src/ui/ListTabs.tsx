@@ -33,7 +33,7 @@ export function ListTabs({
             '-mb-px flex h-9 shrink-0 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 text-muted hover:text-text focus-visible:-outline-offset-2 aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-text',
           children: (
             <>
-              {tab.label}
+              {tab.label}{' '}
               {tab.count !== undefined && (
                 <span className="tabular min-w-4 text-muted text-xs">{tab.count}</span>
               )}

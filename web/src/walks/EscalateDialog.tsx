@@ -9,22 +9,23 @@ import { useKept } from '../auth/useKept.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { toast } from '../ui/toast.ts'
 import { EscalateFields, type EscalateForm } from './EscalateFields.tsx'
+import type { EndDialogProps } from './HeldWalk.tsx'
 import { PackageView } from './PackageView.tsx'
-import { freshWalk, refreshLists, showWalk, type Walk } from './walk.ts'
+import { forgetEnds, freshWalk, keptNames, refreshLists, showWalk } from './walk.ts'
 
-export function EscalateDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
+export function EscalateDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const end = walk.next_node?.type === 'escalate' ? walk.next_node : undefined
-  const {
-    value: kept,
-    set,
-    forget,
-  } = useKept<EscalateForm>(`walk/${walk.id}/escalation`, { category: '', reason: '' })
+  const { value: kept, set } = useKept<EscalateForm>(keptNames(walk.id).escalation, {
+    category: '',
+    reason: '',
+  })
   const form = { category: kept.category || (end?.category ?? ''), reason: kept.reason || (end?.text ?? '') }
   const escalate = api.useMutation('post', '/l1/sessions/{id}/escalate', {
+    onMutate: beforeEnd,
     onSuccess: async (ended) => {
-      forget()
+      forgetEnds(walk.id)
       await showWalk(ended)
       refreshLists()
       toast(t('walks.escalatedToast', { number: ended.ticket.number }), {

@@ -10,17 +10,20 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast.ts'
-import { refreshLists, showWalk, type Walk } from './walk.ts'
+import type { EndDialogProps } from './HeldWalk.tsx'
+import { forgetEnds, refreshLists, showWalk } from './walk.ts'
 
 /** Gives the walk to a colleague, who goes on where it stands. */
-export function HandOverDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
+export function HandOverDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const { t } = useTranslation()
   const { user } = useMe()
   const navigate = useNavigate()
   const [colleague, setColleague] = useState('')
   const colleagues = api.useQuery('get', '/l1/colleagues')
   const handOver = api.useMutation('post', '/l1/sessions/{id}/handover', {
+    onMutate: beforeEnd,
     onSuccess: async (given) => {
+      forgetEnds(walk.id)
       await showWalk(given)
       refreshLists()
       toast(t('walks.handedToast', { number: given.ticket.number, name: given.holder.name }))

@@ -3,6 +3,7 @@
 import { CircleCheck, CornerUpRight } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKept } from '../auth/useKept.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Page.tsx'
@@ -18,6 +19,13 @@ import type { Walk } from './walk.ts'
 
 export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
 
+export interface EndDialogProps {
+  walk: Walk
+  /** To be done before the walk ends or goes to somebody else. */
+  beforeEnd: () => Promise<void>
+  onClose: () => void
+}
+
 interface HeldWalkProps {
   walk: Walk
   keeper: NoteKeeper
@@ -30,12 +38,22 @@ export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps)
   const { t } = useTranslation()
   const isAdhoc = walk.session_kind === 'adhoc'
   const notes = useRef<HTMLTextAreaElement>(null)
+  const draft = useKept(`walk/${walk.id}/note`, '')
+  const stepNote = useKept(`walk/${walk.id}/step-note`, '')
+  // What was typed and not added yet belongs to the walk before it ends.
+  const beforeEnd = async (): Promise<void> => {
+    for (const text of [stepNote, draft]) {
+      keeper.add(text.value)
+      text.forget()
+    }
+    await keeper.settled()
+  }
   const close = (): void => onDialog(null)
   useKey('m', () => notes.current?.focus(), { does: t('keys.notes') })
   useKey('r', () => onDialog('resolve'), { does: t('walks.resolve') })
   useKey('e', () => onDialog('escalate'), { does: t('walks.escalate') })
 
-  const notePad = <NotePad walkId={walk.id} keeper={keeper} pad={pad} field={notes} large={isAdhoc} />
+  const notePad = <NotePad draft={draft} keeper={keeper} pad={pad} field={notes} large={isAdhoc} />
   return (
     <>
       {isAdhoc ? (
@@ -45,7 +63,7 @@ export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps)
       ) : (
         <div className="grid grow items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex justify-center lg:pt-2">
-            <TreeWalk walk={walk} onEnd={onDialog} />
+            <TreeWalk walk={walk} note={stepNote} onEnd={onDialog} />
           </div>
           <div className="flex flex-col gap-4">
             <Aside title={t('walks.path')}>
@@ -77,9 +95,9 @@ export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps)
           {t('walks.resolve')}
         </Button>
       </div>
-      {dialog === 'resolve' && <ResolveDialog walk={walk} onClose={close} />}
-      {dialog === 'escalate' && <EscalateDialog walk={walk} onClose={close} />}
-      {dialog === 'handOver' && <HandOverDialog walk={walk} onClose={close} />}
+      {dialog === 'resolve' && <ResolveDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
+      {dialog === 'escalate' && <EscalateDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
+      {dialog === 'handOver' && <HandOverDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
     </>
   )
 }

@@ -4,7 +4,7 @@ import { Pencil } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../auth/session.ts'
-import { useKept } from '../auth/useKept.ts'
+import type { Kept } from '../auth/useKept.ts'
 import { timeOfDay } from '../lib/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
@@ -16,7 +16,8 @@ const MOST = 20_000
 const STAMPS = ['restarted', 'remote', 'calledBack'] as const
 
 interface NotePadProps {
-  walkId: string
+  /** The note being written. */
+  draft: Kept<string>
   keeper: NoteKeeper
   pad: Pad
   field: Ref<HTMLTextAreaElement>
@@ -24,9 +25,8 @@ interface NotePadProps {
   large?: boolean
 }
 
-export function NotePad({ walkId, keeper, pad, field, large = false }: NotePadProps) {
+export function NotePad({ draft, keeper, pad, field, large = false }: NotePadProps) {
   const { t } = useTranslation()
-  const draft = useKept(`walk/${walkId}/note`, '')
   const add = (): void => {
     keeper.add(draft.value)
     draft.forget()

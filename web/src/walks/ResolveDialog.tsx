@@ -11,20 +11,22 @@ import { cx } from '../lib/cx.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
 import { toast } from '../ui/toast.ts'
-import { freshWalk, refreshLists, showWalk, type Walk } from './walk.ts'
+import type { EndDialogProps } from './HeldWalk.tsx'
+import { forgetEnds, freshWalk, keptNames, refreshLists, showWalk } from './walk.ts'
 
-export function ResolveDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
+export function ResolveDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const end = walk.next_node?.type === 'resolve' ? walk.next_node : undefined
   const asksVote = walk.session_kind !== 'adhoc'
   const [helpful, setHelpful] = useState<boolean | null>(null)
-  const { value: kept, set, forget } = useKept<string | null>(`walk/${walk.id}/resolution`, null)
+  const { value: kept, set } = useKept<string | null>(keptNames(walk.id).resolution, null)
   const notes = kept ?? end?.text ?? ''
 
   const resolve = api.useMutation('post', '/l1/sessions/{id}/resolve', {
+    onMutate: beforeEnd,
     onSuccess: async (ended) => {
-      forget()
+      forgetEnds(walk.id)
       await showWalk(ended)
       refreshLists()
       const reopen = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
+import { useKept } from '../auth/useKept.ts'
 import { person } from '../test/people.ts'
 import { refuse, renderAs, serve } from '../test/render.tsx'
 import { walkOf } from '../test/walks.ts'
@@ -28,7 +29,8 @@ const NEXT = walkOf({
 
 function Walking({ onEnd = vi.fn() }: { onEnd?: (end: 'resolve' | 'escalate') => void }) {
   const { data } = useWalk('walk', 'user-l1_tech')
-  return data ? <TreeWalk walk={data} onEnd={onEnd} /> : null
+  const note = useKept('walk/walk/step-note', '')
+  return data ? <TreeWalk walk={data} note={note} onEnd={onEnd} /> : null
 }
 
 test('a number answers; the note goes with it; the next question has the focus', async () => {

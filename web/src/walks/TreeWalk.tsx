@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Schemas } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
-import { useKept } from '../auth/useKept.ts'
+import type { Kept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
@@ -18,14 +18,15 @@ type Node = Schemas['NextNode']
 
 interface TreeWalkProps {
   walk: Walk
+  /** The note that will go with the next answer. */
+  note: Kept<string>
   /** An end was reached, or its button pressed. */
   onEnd: (end: 'resolve' | 'escalate') => void
 }
 
-export function TreeWalk({ walk, onEnd }: TreeWalkProps) {
+export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
   const { t } = useTranslation()
   const node = walk.next_node
-  const note = useKept(`walk/${walk.id}/step-note`, '')
   const noteField = useRef<HTMLInputElement>(null)
   const question = useRef<HTMLHeadingElement>(null)
   const [takenBack, setTakenBack] = useState<string | null>(null)

@@ -134,6 +134,20 @@ test('a fresh reading shows what others wrote and keeps what is unsaved here', a
   expect(contents(pad)).toEqual(['theirs', 'mine'])
 })
 
+test('whoever ends the walk can wait until all is saved', async () => {
+  const pad = keeper(walk(0, []))
+  pad.add('one')
+  pad.edit(pad.pad().notes[0]?.timestamp ?? '', 'one, better')
+  await pad.settled()
+  expect(pad.pad().state).toBe('saved')
+  expect(sent.at(-1)?.notes).toMatchObject([{ content: 'one, better' }])
+  await pad.settled()
+  answers.push(() => ({ failed: true }))
+  pad.add('two')
+  await pad.settled()
+  expect(pad.pad().state).toBe('waiting')
+})
+
 test('an emptied note is gone', async () => {
   const pad = keeper(walk(1, [note(1, 'a'), note(2, 'b')]))
   pad.edit(at(1), '  ')

@@ -140,6 +140,19 @@ export class NoteKeeper {
     if (this.#isChanged()) this.#soon(0)
   }
 
+  /** Resolves once all is saved, or cannot be for now. */
+  async settled(): Promise<void> {
+    this.flush()
+    if (this.#pad.state !== 'saving') return
+    await new Promise<void>((done) => {
+      const stop = this.subscribe(() => {
+        if (this.#pad.state === 'saving') return
+        stop()
+        done()
+      })
+    })
+  }
+
   stop(): void {
     clearTimeout(this.#timer)
   }

@@ -2,6 +2,8 @@
 
 import { api, cache, type Schemas } from '../api/client.ts'
 import { isRefused } from '../api/problem.ts'
+import { signedInUser } from '../auth/session.ts'
+import { forgetUnsent } from '../lib/unsent.ts'
 
 export type Walk = Schemas['WalkView']
 
@@ -50,4 +52,14 @@ export function refreshLists(): void {
   ]) {
     void cache.invalidateQueries({ queryKey: ['get', path] })
   }
+}
+
+/** What is typed on the way to a walk's end, by the names it is kept under. */
+export function keptNames(walkId: string): { resolution: string; escalation: string } {
+  return { resolution: `walk/${walkId}/resolution`, escalation: `walk/${walkId}/escalation` }
+}
+
+/** The walk has ended, or is somebody else's: words for the other ending are not wanted any more. */
+export function forgetEnds(walkId: string): void {
+  for (const name of Object.values(keptNames(walkId))) void forgetUnsent(signedInUser(), name)
 }

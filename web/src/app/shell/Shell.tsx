@@ -4,7 +4,7 @@ import { Menu as MenuIcon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
-import { isCovering } from '../../auth/permissions.ts'
+import { isCovering, may } from '../../auth/permissions.ts'
 import { SessionEnded } from '../../auth/SessionEnded.tsx'
 import { useMe } from '../../auth/session.ts'
 import { useKey } from '../../lib/keys.ts'
@@ -26,6 +26,12 @@ export function Shell() {
   const [drawer, setDrawer] = useState(false)
   const [keys, setKeys] = useState(false)
   useKey('?', () => setKeys(true), { does: t('keys.help') })
+  const navigate = useNavigate()
+  // On the workspace itself the key goes to the field.
+  useKey('n', () => void navigate(to.workspace()), {
+    enabled: may(me, 'work_l1') && pathname !== to.workspace(),
+    does: t('keys.newCall'),
+  })
   useFocusOnArrival(pathname)
 
   return (
