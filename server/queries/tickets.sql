@@ -97,7 +97,7 @@ from internal_tickets t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
-where t.id in (select search_tickets(:query, 200)
+where t.id in (select search_tickets(to_tsquery('simple', :query)::text, 200)
                union all select n.id from internal_tickets n where n.number = :number)
   and (:status::text is null or t.status = :status)
 order by t.created_at desc, t.id desc;
@@ -123,4 +123,6 @@ update internal_tickets set status = 'resolved', resolution_notes = :resolution_
 where id = :id;
 
 --! reopen_ticket
-update internal_tickets set status = 'open', resolution_notes = null, resolved_at = null, updated_at = now() where id = :id;
+update internal_tickets set status = 'open', assigned_user_id = null, resolution_notes = null, resolved_at = null,
+       updated_at = now()
+where id = :id;

@@ -41,7 +41,6 @@ const LONGEST: Duration = Duration::from_secs(10);
 const PREFIX: &str = "/api/v1";
 
 /// The API's routes, relative to its prefix, and their description.
-#[must_use]
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, mut document) = OpenApiRouter::with_openapi(openapi::Head::openapi())
         .routes(routes!(auth::sign_in))

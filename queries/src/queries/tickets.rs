@@ -1165,7 +1165,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct SearchTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_tickets() -> SearchTicketsStmt {
     SearchTicketsStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id in (select search_tickets($1, 200) union all select n.id from internal_tickets n where n.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id in (select search_tickets(to_tsquery('simple', $1)::text, 200) union all select n.id from internal_tickets n where n.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
         None,
     )
 }
@@ -1418,7 +1418,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct ReopenTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn reopen_ticket() -> ReopenTicketStmt {
     ReopenTicketStmt(
-        "update internal_tickets set status = 'open', resolution_notes = null, resolved_at = null, updated_at = now() where id = $1",
+        "update internal_tickets set status = 'open', assigned_user_id = null, resolution_notes = null, resolved_at = null, updated_at = now() where id = $1",
         None,
     )
 }

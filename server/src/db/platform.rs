@@ -20,7 +20,6 @@ impl Db {
 
 impl PlatformTx {
     /// For the statements of `accounts` and `jobs`.
-    #[must_use]
     pub fn client(&self) -> &Object {
         &self.0
     }
