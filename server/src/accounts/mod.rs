@@ -5,7 +5,7 @@ mod store;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use store::{all, by_slug, create, current};
+pub use store::{all, by_slug, create, current, lock};
 
 use crate::ids::AccountId;
 

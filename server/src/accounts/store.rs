@@ -29,6 +29,15 @@ pub async fn current(tx: &Tx) -> Result<AccountView, ApiError> {
     Ok(accounts::current_account().bind(tx).one().await?.into())
 }
 
+/// Lock what the account may have once only, for the rest of the transaction. Before every other lock.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock(tx: &Tx) -> Result<(), ApiError> {
+    accounts::lock_account().bind(tx).one().await?;
+    Ok(())
+}
+
 /// Make the account of this transaction, with its subscription and its ticket counter.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::store;
 use crate::{
+    accounts,
     audit::{self, Action, Outcome},
     db::TenantTx,
     error::ApiError,
@@ -41,6 +42,8 @@ pub fn starter() -> Result<Vec<Tree>, ApiError> {
 /// # Errors
 /// When the database refuses: then nothing was brought in.
 pub async fn publish_all(tx: &TenantTx, author: UserId, trees: &[Tree]) -> Result<Vec<(FlowId, String)>, ApiError> {
+    // Two who bring the same library in at the same moment: the second sees what the first brought.
+    accounts::lock(tx).await?;
     let mut taken = store::titles(tx).await?;
     let mut brought = Vec::new();
     for tree in trees {
