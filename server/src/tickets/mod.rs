@@ -140,17 +140,18 @@ impl From<TransitionError> for ApiError {
 }
 
 impl Ticket {
-    /// `resolved` → `open`. The old resolution goes: the next one is a new one.
+    /// `resolved` → `open`, and nobody's. The old resolution goes: the next one is a new one.
     ///
     /// # Errors
     /// When it is not resolved.
-    pub fn reopen(self) -> Result<Self, TransitionError> {
+    pub fn reopen(self, at: Timestamp) -> Result<Self, TransitionError> {
         match self.status {
             TicketStatus::Resolved => Ok(Self {
                 status: TicketStatus::Open,
                 resolution_notes: None,
                 resolved_at: None,
                 assigned_user: None,
+                updated_at: at,
                 ..self
             }),
             other => Err(TransitionError::NotResolved(other)),

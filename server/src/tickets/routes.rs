@@ -246,7 +246,7 @@ pub async fn reopen_ticket(
         Ok(ticket)
     };
     idempotency::once(&caller, Guard::L1OrAbove, &key, &input, locked, async |tx, ticket| {
-        let ticket = ticket.ok_or_else(|| ApiError::not_found("ticket"))?.reopen()?;
+        let ticket = ticket.ok_or_else(|| ApiError::not_found("ticket"))?.reopen(tx.now())?;
         store::reopen(tx, id, given(&input.reason).unwrap_or_default().to_owned());
         walks::void_votes(tx, id).await?;
         audit::done(tx, Action::TicketReopened, id.0);

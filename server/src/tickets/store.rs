@@ -290,13 +290,28 @@ pub(super) async fn list(
     rows.into_iter().map(QueueEntry::try_from).collect()
 }
 
+/// A text search for all of the words, each as a prefix. An address or a telephone number is kept as one piece where it was
+/// written as one, so it is looked for as such, too: `('a.b@c.test':* | 'a.b':* …) & …`.
+fn all_words(text: &str) -> String {
+    let mut all = Vec::new();
+    for piece in text.split_whitespace().take(40) {
+        let parts: Vec<_> = words(piece).map(|word| format!("'{word}':*")).collect();
+        match parts.as_slice() {
+            [] => {}
+            [word] if word.len() == piece.len() + 4 => all.push(word.clone()),
+            parts => {
+                let whole = piece.replace('\\', "\\\\").replace('\'', "''");
+                all.push(format!("('{whole}':* | ({}))", parts.join(" & ")));
+            }
+        }
+    }
+    all.join(" & ")
+}
+
 /// Tickets with all of the words, each as a prefix, or of that number; the newest 200.
 pub(super) async fn search(tx: &Tx, status: Option<TicketStatus>, text: &str) -> Result<Vec<QueueEntry>, ApiError> {
-    let number = text.trim().trim_start_matches('#').parse().unwrap_or(-1);
-    let query = words(text)
-        .map(|word| format!("'{}':*", word.to_lowercase()))
-        .collect::<Vec<_>>()
-        .join(" & ");
+    let number = text.trim().trim_start_matches('#').trim_start().parse().unwrap_or(-1);
+    let query = all_words(text);
     if query.is_empty() && number < 0 {
         return Ok(Vec::new());
     }
@@ -331,4 +346,23 @@ pub(super) async fn history(tx: &Tx, id: TicketId) -> Result<Vec<HistoryView>, A
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all_words;
+
+    #[test]
+    fn what_was_typed_never_becomes_an_operator() {
+        for (typed, query) in [
+            ("Outlook disc", "'Outlook':* & 'disc':*"),
+            ("a@b.example", "('a@b.example':* | ('example':*))"),
+            ("555-0100", "('555-0100':* | ('555':* & '0100':*))"),
+            ("won't", "('won''t':* | ('won':*))"),
+            (r"c:\temp", r"('c:\\temp':* | ('temp':*))"),
+            ("& | ! :* ' x", ""),
+        ] {
+            assert_eq!(all_words(typed), query);
+        }
+    }
 }
