@@ -27,14 +27,23 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
             by_account.entry(account).or_default().push(walk);
         }
         let before = done;
+        let mut left = None;
         for (account, walks) in by_account {
             for walk in walks {
-                done += i32::from(abandon(app, account, walk).await?);
+                match abandon(app, account, walk).await {
+                    Ok(abandoned) => done += i32::from(abandoned),
+                    Err(gone @ ApiError::Unavailable { .. }) => return Err(gone),
+                    Err(error) => {
+                        tracing::warn!(%account, %walk, %error, "a stale walk was not to be had");
+                        left = Some(error);
+                    }
+                }
             }
         }
-        // What nobody could abandon now is looked at again in an hour, not for ever.
+        // What nobody could abandon now is not looked at for ever. A run that left something behind is not finished: it
+        // is taken up again.
         if done == before || found < usize::try_from(BATCH).unwrap_or(usize::MAX) {
-            return Ok(done);
+            return left.map_or(Ok(done), Err);
         }
     }
 }
