@@ -27,9 +27,12 @@ impl<S: Sync> FromRequestParts<S> for Key {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        let key = match parts.headers.get("idempotency-key") {
-            None => None,
-            Some(value) => {
+        let mut given = parts.headers.get_all("idempotency-key").iter();
+        let key = match (given.next(), given.next()) {
+            (None, _) => None,
+            // Whichever we took, the client might mean the other.
+            (Some(_), Some(_)) => return Err(ApiError::invalid("Idempotency-Key", "must be given once")),
+            (Some(value), None) => {
                 let key = value.to_str().unwrap_or_default();
                 if key.is_empty() || key.len() > 255 {
                     return Err(ApiError::invalid(
