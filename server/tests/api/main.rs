@@ -7,5 +7,8 @@ mod support;
 mod auth;
 mod flows;
 mod house;
+mod idempotency;
+mod jobs;
+mod reports;
 mod tickets;
 mod walks;
