@@ -46,8 +46,9 @@ export function TicketsPage() {
       refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : POLL_MS),
     },
   )
-  const countOf = (name: (typeof STATUSES)[number]): number | undefined => counts.data?.[name]
-  const total = counts.data && STATUSES.reduce((sum, name) => sum + (countOf(name) ?? 0), 0)
+  const countOf = (name: (typeof STATUSES)[number]): number | null => counts.data?.[name] ?? null
+  const total =
+    counts.data === undefined ? null : STATUSES.reduce((sum, name) => sum + (countOf(name) ?? 0), 0)
 
   return (
     <Page title={t('tickets.title')}>
@@ -130,7 +131,7 @@ function TicketTable({ tickets }: { tickets: Entry[] }) {
         <Heading>{t('tickets.customer')}</Heading>
         <Heading>{t('tickets.status')}</Heading>
         <Heading>{t('tickets.who')}</Heading>
-        <Heading className="text-end">{t('tickets.age')}</Heading>
+        <Heading end>{t('tickets.age')}</Heading>
       </HeadRow>
       <tbody>
         {tickets.map((ticket) => (

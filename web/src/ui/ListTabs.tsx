@@ -6,7 +6,8 @@ import { cloneElement } from 'react'
 export interface ListTab {
   name: string
   label: string
-  count?: number | undefined
+  /** Null: there is one, not known yet. Its place is kept. */
+  count?: number | null
   /** The link itself; this dresses it. */
   link: ReactElement<{ className?: string; children?: ReactNode; 'aria-current'?: 'page' | undefined }>
 }

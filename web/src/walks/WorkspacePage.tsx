@@ -1,5 +1,6 @@
 // The L1 workspace: ready for the next call, with one's own walks and the queue beside it.
 
+import type { UseQueryResult } from '@tanstack/react-query'
 import { ListTree } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -9,6 +10,7 @@ import { to } from '../app/to.ts'
 import { useMe } from '../auth/session.ts'
 import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
 import { useMinuteHand } from '../lib/clock.ts'
+import { cx } from '../lib/cx.ts'
 import { longDay, partOfDay } from '../lib/dates.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
 import { Card, Page } from '../ui/Page.tsx'
@@ -22,6 +24,7 @@ export function WorkspacePage() {
   const { t } = useTranslation()
   const { user, account } = useMe()
   const now = new Date(useMinuteHand())
+  const walks = api.useQuery('get', '/l1/sessions/active', {}, { refetchInterval: POLL_MS })
   const stats = api.useQuery('get', '/dashboard/stats', {}, { refetchInterval: 6 * POLL_MS })
   useRowKeys()
   return (
@@ -36,9 +39,10 @@ export function WorkspacePage() {
         <div className="flex min-w-0 flex-col gap-5">
           {stats.data?.flow_count === 0 && <FirstRun />}
           <DescribeProblem />
-          <Resume />
+          <Resume walks={walks} />
         </div>
-        <div className="flex min-w-0 flex-col gap-5">
+        {/* Below the walks where there is one column: it must not jump when they arrive. */}
+        <div className={cx('flex min-w-0 flex-col gap-5', walks.isPending && 'max-lg:hidden')}>
           <Queue />
           {stats.data && <Today stats={stats.data} />}
         </div>
@@ -66,9 +70,8 @@ function FirstRun() {
   )
 }
 
-function Resume() {
+function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], unknown> }) {
   const { t } = useTranslation()
-  const walks = api.useQuery('get', '/l1/sessions/active', {}, { refetchInterval: POLL_MS })
   return (
     <Card title={t('workspace.resume')} flush>
       <Loaded query={walks} waiting={<SkeletonRows rows={2} className="h-13" />}>

@@ -47,7 +47,7 @@ export function Shell() {
       ))}
       <div className="flex min-h-dvh flex-col md:flex-row">
         <Rail onShowKeys={() => setKeys(true)} />
-        <div className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-2 md:hidden">
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-surface px-2 md:hidden">
           <IconButton
             name={t('shell.openMenu')}
             icon={<MenuIcon aria-hidden className="size-5" />}
@@ -57,7 +57,7 @@ export function Shell() {
             <Mark className="size-6" />
             {t('ui.product')}
           </Link>
-        </div>
+        </header>
         <Drawer open={drawer} onClose={() => setDrawer(false)} label={t('shell.navigation')}>
           <Rail inDrawer onShowKeys={() => setKeys(true)} onLeave={() => setDrawer(false)} />
         </Drawer>
