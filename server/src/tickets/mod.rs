@@ -169,3 +169,70 @@ impl Ticket {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::UserId;
+
+    fn moment(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("it is near")
+    }
+
+    fn ticket(status: TicketStatus) -> Ticket {
+        let dana = Person {
+            id: UserId::fresh(),
+            name: "Dana".to_owned(),
+        };
+        let resolved = status == TicketStatus::Resolved;
+        Ticket {
+            ticket_id: TicketId::fresh(),
+            ticket_kind: TicketKind::Internal,
+            number: 1001,
+            problem_statement: "It is dark".to_owned(),
+            customer_name: None,
+            customer_contact: None,
+            status,
+            flow: None,
+            flow_proposal: None,
+            assigned_user: Some(dana.clone()),
+            created_by: dana,
+            resolution_notes: resolved.then(|| "Switched it on".to_owned()),
+            psa_promoted_ticket_id: None,
+            created_at: moment(1),
+            updated_at: moment(2),
+            resolved_at: resolved.then(|| moment(2)),
+            active_walk: None,
+        }
+    }
+
+    #[test]
+    fn a_resolved_ticket_is_reopened_without_its_resolution_and_is_nobodys() {
+        let reopened = ticket(TicketStatus::Resolved)
+            .reopen(moment(3))
+            .expect("it is resolved");
+        assert_eq!(
+            (reopened.status, reopened.resolution_notes, reopened.resolved_at),
+            (TicketStatus::Open, None, None)
+        );
+        assert_eq!((reopened.assigned_user, reopened.updated_at), (None, moment(3)));
+    }
+
+    #[test]
+    fn each_status_allows_what_it_allows() {
+        for status in TicketStatus::ALL {
+            let reopened = ticket(status).reopen(moment(3)).map(|ticket| ticket.status);
+            let walked = ticket(status).may_be_walked();
+            match status {
+                TicketStatus::Resolved => assert_eq!(reopened, Ok(TicketStatus::Open)),
+                _ => assert_eq!(reopened, Err(TransitionError::NotResolved(status))),
+            }
+            match status {
+                TicketStatus::Open => assert_eq!(walked, Ok(())),
+                _ => assert_eq!(walked, Err(TransitionError::NotOpen(status))),
+            }
+            assert_eq!(TicketStatus::read(status.as_str()).expect("it is known"), status);
+        }
+        assert!(TicketStatus::read("closed").is_err());
+    }
+}

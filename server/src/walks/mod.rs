@@ -360,3 +360,160 @@ pub async fn tree(app: &App, tx: &Tx, account: AccountId, walk: &Walk) -> Result
         Target::Adhoc => Ok(None),
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use flowtree::parse;
+
+    use super::*;
+    use crate::ids::UserId;
+
+    const TREE: &str = r#"
+title: Lamp
+start: on
+nodes:
+  on:
+    type: question
+    text: Is it on?
+    answers: [{ label: "Yes", to: bright }, { label: "No", to: on }]
+  bright:
+    type: action
+    text: Look at it.
+    answers: [{ label: "Bright", to: done }]
+  done: { type: resolve, text: Done. }
+"#;
+
+    pub(crate) fn lamp() -> Tree {
+        parse::parse_and_check(TREE, parse::Format::Yaml).expect("it is valid")
+    }
+
+    pub(crate) fn person(name: &str) -> Person {
+        Person {
+            id: UserId::fresh(),
+            name: name.to_owned(),
+        }
+    }
+
+    /// So many minutes after the walks of these tests begin.
+    pub(crate) fn minute(minute: i64) -> Timestamp {
+        Timestamp::from_second(minute * 60).expect("it is near")
+    }
+
+    /// An active walk along the lamp's tree, at its start.
+    pub(crate) fn walk(holder: &Person) -> Walk {
+        let target = Target::Flow {
+            id: FlowId::fresh(),
+            version: 1,
+            title: "Lamp".to_owned(),
+            current_version: Some(1),
+        };
+        Walk {
+            id: WalkId::fresh(),
+            created_by: holder.clone(),
+            holder: holder.clone(),
+            acting_as: "l1_tech".to_owned(),
+            ticket: WalkTicket {
+                ticket_id: TicketId::fresh(),
+                ticket_kind: TicketKind::Internal,
+                number: 1001,
+                problem_statement: "It is dark".to_owned(),
+                customer_name: None,
+                customer_contact: None,
+                status: TicketStatus::Walking,
+                created_at: minute(0),
+            },
+            target,
+            current_node_id: None,
+            stands_at: Some("on".to_owned()),
+            log: Vec::new(),
+            notes: Vec::new(),
+            notes_revision: 0,
+            notes_saved: None,
+            status: WalkStatus::Active,
+            resolution_notes: None,
+            helpful: None,
+            escalation_reason: None,
+            escalation_reason_category: None,
+            started_at: minute(0),
+            last_step_at: minute(0),
+            resolved_at: None,
+        }
+    }
+
+    /// An active walk without a tree.
+    pub(crate) fn note_pad(holder: &Person) -> Walk {
+        Walk {
+            target: Target::Adhoc,
+            stands_at: None,
+            ..walk(holder)
+        }
+    }
+
+    fn row(seq: i32, kind: StepKind, node: &str, by: &Person) -> Step {
+        Step {
+            seq,
+            kind,
+            node_id: node.to_owned(),
+            question: String::new(),
+            answer: String::new(),
+            l1_note: None,
+            at: minute(0),
+            by: by.clone(),
+        }
+    }
+
+    #[test]
+    fn only_the_holder_of_an_active_walk_has_it() {
+        let (dana, erin) = (person("Dana"), person("Erin"));
+        let mut walk = walk(&dana);
+        assert_eq!(walk.held_by(&dana), Ok(()));
+        assert_eq!(walk.held_by(&erin), Err(WalkError::NotHolder(dana.clone())));
+        for status in [WalkStatus::Resolved, WalkStatus::Escalated, WalkStatus::Abandoned] {
+            walk.status = status;
+            let ended = Err(WalkError::NotActive(status));
+            assert_eq!(
+                (walk.held_by(&dana), walk.held_by(&erin), walk.active()),
+                (ended.clone(), ended.clone(), ended)
+            );
+        }
+    }
+
+    #[test]
+    fn a_path_is_the_log_without_what_was_taken_back() {
+        use StepKind::{Answer, Back};
+        let dana = person("Dana");
+        for (log, path) in [
+            (vec![], vec![]),
+            (vec![(Answer, "a"), (Answer, "b")], vec![1, 2]),
+            (vec![(Answer, "a"), (Answer, "b"), (Back, "b")], vec![1]),
+            (
+                vec![(Answer, "a"), (Back, "a"), (Answer, "a"), (Answer, "b")],
+                vec![3, 4],
+            ),
+            (
+                vec![(Answer, "a"), (Answer, "a"), (Back, "a"), (Back, "a"), (Answer, "b")],
+                vec![5],
+            ),
+        ] {
+            let mut walk = walk(&dana);
+            walk.log = (1..)
+                .zip(&log)
+                .map(|(seq, (kind, node))| row(seq, *kind, node, &dana))
+                .collect();
+            assert_eq!(
+                walk.path().iter().map(|step| step.seq).collect::<Vec<_>>(),
+                path,
+                "{log:?}"
+            );
+            assert_eq!(usize::try_from(walk.step_count()).expect("it is short"), log.len());
+        }
+    }
+
+    #[test]
+    fn statuses_are_read_as_they_are_written() {
+        for status in WalkStatus::ALL {
+            assert_eq!(WalkStatus::read(status.as_str()).expect("it is known"), status);
+        }
+        assert!(WalkStatus::read("ended").is_err());
+    }
+}

@@ -123,3 +123,50 @@ pub async fn save(
     }
     Ok((StatusCode::OK, view(app, tx, walk).await?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walks::tests::{minute, note_pad, person};
+
+    fn notes(contents: &[&str]) -> NotesInput {
+        NotesInput {
+            notes: (1..)
+                .zip(contents)
+                .map(|(at, content)| NoteInput {
+                    timestamp: minute(at),
+                    content: Text::new(content).expect("it fits"),
+                })
+                .collect(),
+            revision: None,
+            save_id: None,
+        }
+    }
+
+    #[test]
+    fn a_note_that_stands_as_it_stood_keeps_its_author() {
+        let (dana, erin) = (person("Dana"), person("Erin"));
+        let mut walk = note_pad(&dana);
+        assert!(walk.replace_notes(&notes(&["hums", "louder"]), &dana, minute(5)));
+        assert!(walk.replace_notes(&notes(&["hums", "louder!", "stopped"]), &erin, minute(6)));
+        let authors: Vec<_> = walk.notes.iter().map(|note| note.by.name.as_str()).collect();
+        assert_eq!(authors, ["Dana", "Erin", "Erin"]);
+        // The same words at another time are another note.
+        let mut moved = notes(&["hums"]);
+        moved.notes[0].timestamp = minute(9);
+        assert!(walk.replace_notes(&moved, &erin, minute(7)));
+        assert_eq!(walk.notes[0].by, erin);
+    }
+
+    #[test]
+    fn a_save_that_changes_nothing_counts_but_keeps_nothing_alive() {
+        let dana = person("Dana");
+        let mut walk = note_pad(&dana);
+        assert!(!walk.replace_notes(&notes(&[]), &dana, minute(1)));
+        assert!(walk.replace_notes(&notes(&["hums"]), &dana, minute(2)));
+        assert!(!walk.replace_notes(&notes(&["hums"]), &dana, minute(3)));
+        assert_eq!((walk.notes_revision, walk.last_step_at), (3, minute(2)));
+        let saved = walk.notes_saved.expect("it was saved");
+        assert_eq!((saved.by, saved.at), (dana, minute(3)));
+    }
+}

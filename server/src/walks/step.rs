@@ -185,3 +185,149 @@ pub async fn back(
         Err(error) => Err(ApiError::from(error).with("walk", WalkView::new(walk, tree.as_deref()))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::walks::{
+        WalkStatus,
+        tests::{lamp, minute, note_pad, person, walk},
+    };
+
+    fn step(node: &str, answer: &str) -> StepInput {
+        StepInput {
+            node_id: Text::new(node).expect("it fits"),
+            question: Some(Text::new("Whatever the client showed").expect("it fits")),
+            answer: Text::new(answer).expect("it fits"),
+            note: None,
+            step_count: None,
+        }
+    }
+
+    const BACK: BackInput = BackInput { step_count: None };
+
+    #[test]
+    fn a_step_moves_the_walk_and_records_the_authors_words() {
+        let (tree, dana) = (lamp(), person("Dana"));
+        let mut walk = walk(&dana);
+        let taken = walk
+            .take_step(Some(&tree), &step("on", "Yes"), &dana, minute(3))
+            .expect("it fits");
+        assert_eq!(
+            (taken.seq, taken.question.as_str(), taken.answer.as_str()),
+            (1, "Is it on?", "Yes")
+        );
+        assert_eq!(
+            (walk.current_node_id.as_deref(), walk.stands_at.as_deref()),
+            (Some("on"), Some("bright"))
+        );
+        assert_eq!((walk.last_step_at, walk.log), (minute(3), vec![taken]));
+    }
+
+    #[test]
+    fn a_blank_note_is_none() {
+        let (tree, dana) = (lamp(), person("Dana"));
+        for (note, kept) in [("  ", None), (" dim ", Some("dim"))] {
+            let input = StepInput {
+                note: Some(Text::new(note).expect("it fits")),
+                ..step("on", "No")
+            };
+            let taken = walk(&dana)
+                .take_step(Some(&tree), &input, &dana, minute(1))
+                .expect("it fits");
+            assert_eq!(taken.l1_note.as_deref(), kept);
+        }
+    }
+
+    #[test]
+    fn a_step_that_does_not_fit_changes_nothing() {
+        let (tree, dana, erin) = (lamp(), person("Dana"), person("Erin"));
+        let refused = |walk: &Walk, input: &StepInput, by: &Person| {
+            let mut after = walk.clone();
+            let error = after
+                .take_step(Some(&tree), input, by, minute(9))
+                .expect_err("it does not fit");
+            assert_eq!(
+                (after.log, after.stands_at, after.last_step_at),
+                (walk.log.clone(), walk.stands_at.clone(), walk.last_step_at)
+            );
+            error
+        };
+        let mut walk = walk(&dana);
+        assert_eq!(refused(&walk, &step("bright", "Bright"), &dana), WalkError::WrongNode);
+        assert_eq!(refused(&walk, &step("on", "Maybe"), &dana), WalkError::NoSuchAnswer);
+        assert_eq!(
+            refused(&walk, &step("on", "Yes"), &erin),
+            WalkError::NotHolder(dana.clone())
+        );
+        for (seen, moved_on) in [(1, true), (-1, true), (0, false)] {
+            let input = StepInput {
+                step_count: Some(seen),
+                ..step("on", "Maybe")
+            };
+            let expected = if moved_on {
+                WalkError::MovedOn
+            } else {
+                WalkError::NoSuchAnswer
+            };
+            assert_eq!(refused(&walk, &input, &dana), expected, "{seen}");
+        }
+        walk.take_step(Some(&tree), &step("on", "Yes"), &dana, minute(1))
+            .expect("it fits");
+        assert_eq!(
+            refused(&walk, &step("on", "Yes"), &dana),
+            WalkError::MovedOn,
+            "a node left behind"
+        );
+        walk.take_step(Some(&tree), &step("bright", "Bright"), &dana, minute(2))
+            .expect("it fits");
+        assert_eq!(refused(&walk, &step("done", "Yes"), &dana), WalkError::AtEnd);
+        walk.status = WalkStatus::Resolved;
+        assert_eq!(
+            refused(&walk, &step("on", "Yes"), &dana),
+            WalkError::NotActive(WalkStatus::Resolved)
+        );
+        // What kind of walk it is comes before whose it is: no colleague could do better.
+        assert_eq!(
+            note_pad(&dana).take_step(None, &step("on", "Yes"), &erin, minute(1)),
+            Err(WalkError::Adhoc)
+        );
+    }
+
+    #[test]
+    fn a_step_taken_back_is_the_last_that_stands() {
+        let (tree, dana) = (lamp(), person("Dana"));
+        let mut walk = walk(&dana);
+        assert_eq!(walk.take_back(&BACK, &dana, minute(1)), Err(WalkError::AtStart));
+        for (node, answer) in [("on", "No"), ("on", "Yes"), ("bright", "Bright")] {
+            walk.take_step(Some(&tree), &step(node, answer), &dana, minute(2))
+                .expect("it fits");
+        }
+        for (stands_at, current, seq) in [("bright", Some("on"), 4), ("on", Some("on"), 5), ("on", None, 6)] {
+            let back = walk.take_back(&BACK, &dana, minute(3)).expect("there is one");
+            assert_eq!(
+                (back.seq, back.kind, back.node_id.as_str()),
+                (seq, StepKind::Back, stands_at)
+            );
+            assert_eq!(
+                (walk.stands_at.as_deref(), walk.current_node_id.as_deref()),
+                (Some(stands_at), current)
+            );
+        }
+        assert_eq!(walk.take_back(&BACK, &dana, minute(4)), Err(WalkError::AtStart));
+        assert_eq!(walk.step_count(), 6, "the log only grows");
+        assert_eq!(
+            walk.take_back(&BackInput { step_count: Some(5) }, &dana, minute(4)),
+            Err(WalkError::MovedOn)
+        );
+        let erin = person("Erin");
+        assert_eq!(
+            walk.take_back(&BACK, &erin, minute(4)),
+            Err(WalkError::NotHolder(dana.clone()))
+        );
+        assert_eq!(
+            note_pad(&dana).take_back(&BACK, &dana, minute(4)),
+            Err(WalkError::Adhoc)
+        );
+    }
+}
