@@ -50,7 +50,6 @@ export async function signOut(): Promise<void> {
   if (error && !isUnauthorized(error)) throw error
   opened = null
   await forgetAllUnsent()
-  cache.clear()
   announce(null)
 }
 
@@ -70,6 +69,10 @@ function announce(userId: string | null): void {
 
 /** Another tab signed out or somebody else in: this one must not go on showing what belongs to the first. */
 export function followOtherTabs(): void {
+  // Nor may the browser bring back, as it was, a page that was left by signing out.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted && opened === null) window.location.reload()
+  })
   channel?.addEventListener('message', (event: MessageEvent<string | null>) => {
     if (opened !== null && event.data !== opened) window.location.reload()
   })

@@ -116,7 +116,9 @@ function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean
         {showsStatus && <Heading>{t('flows.status')}</Heading>}
         <Heading className="hidden lg:table-cell">{t('flows.version')}</Heading>
         <Heading className="hidden lg:table-cell">{t('flows.author')}</Heading>
-        <Heading className="hidden text-end md:table-cell">{t('flows.updated')}</Heading>
+        <Heading end className="hidden md:table-cell">
+          {t('flows.updated')}
+        </Heading>
       </HeadRow>
       <tbody>
         {flows.map((flow) => (

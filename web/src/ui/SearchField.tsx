@@ -38,6 +38,13 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
     return () => clearTimeout(timer)
   }, [text])
 
+  // Whoever leaves the field may be about to follow a link: a search that came after it would undo that.
+  const searchNow = (): void => {
+    if (text === known.current) return
+    known.current = text
+    onSearch(text)
+  }
+
   return (
     <search className={cx('relative', className)}>
       <Search aria-hidden className="pointer-events-none absolute start-3 top-2.5 size-4 text-muted" />
@@ -53,6 +60,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') setText('')
         }}
+        onBlur={searchNow}
         className="ps-9 pe-9"
       />
       {text !== '' && (

@@ -21,11 +21,24 @@ export function HeadRow({ children }: { children: ReactNode }) {
   )
 }
 
-export function Heading({ children, className }: { children?: ReactNode; className?: string }) {
+export function Heading({
+  children,
+  className,
+  end = false,
+}: {
+  children?: ReactNode
+  className?: string
+  /** Over cells that end at the right. */
+  end?: boolean
+}) {
   return (
     <th
       scope="col"
-      className={cx('whitespace-nowrap px-3 text-start font-medium text-muted text-xs', className)}
+      className={cx(
+        'whitespace-nowrap px-3 font-medium text-muted text-xs',
+        end ? 'text-end' : 'text-start',
+        className,
+      )}
     >
       {children}
     </th>

@@ -3,7 +3,6 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import { Refusal } from '../../api/Refusal.tsx'
 import { signOut, useMe } from '../../auth/session.ts'
 import { asTheme, setTheme, THEMES, useTheme } from '../../lib/theme.ts'
@@ -19,7 +18,6 @@ export function UserMenu({ folded, onShowKeys }: { folded: boolean; onShowKeys: 
   const { t } = useTranslation()
   const { user } = useMe()
   const theme = useTheme()
-  const navigate = useNavigate()
   const waiting = useUnsent((unsent) => unsent.waiting.size)
   const [confirming, setConfirming] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -29,7 +27,8 @@ export function UserMenu({ folded, onShowKeys }: { folded: boolean; onShowKeys: 
     setLeaving(true)
     try {
       await signOut()
-      await navigate(to.signIn(), { replace: true })
+      // A new page, not another screen of this one: nothing of the person is left in its memory either.
+      window.location.replace(to.signIn())
     } catch (error) {
       setRefusal(error)
       setConfirming(true)
