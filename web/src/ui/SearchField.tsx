@@ -32,6 +32,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
   useEffect(() => {
     if (text === known.current) return undefined
     const timer = setTimeout(() => {
+      if (text === known.current) return
       known.current = text
       search(text)
     }, PAUSE_MS)
