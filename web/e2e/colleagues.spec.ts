@@ -1,0 +1,78 @@
+// Two technicians on one call: reading along, taking over, handing over.
+
+import { expect } from '@playwright/test'
+import { flowNamed, takenCall, walk, wayTo, whoIs } from './given.ts'
+import { test, unique } from './story.ts'
+
+test('a colleague reads along, takes over, and hands the walk back', async ({ signedIn, troubles }) => {
+  const dana = await signedIn('l1')
+  const ben = await signedIn('l1b')
+  const [danaIs, benIs] = [(await whoIs(dana)).user, (await whoIs(ben)).user]
+  const flow = await flowNamed(dana, 'Outlook cannot connect')
+  const [first, second, third] = wayTo(flow.tree, 'resolve')
+  if (!first || !second || !third) throw new Error('this story needs three questions')
+  const call = await takenCall(dana, { problem: unique('Calendar is empty'), flow })
+  const address = `/l1/walk/${call.id}`
+  const answers = (text: string) => ({ name: text, exact: true })
+
+  await dana.goto(address)
+  await dana.getByRole('button', answers(first.answer)).click()
+  await expect(dana.getByRole('heading', { name: second.question })).toBeVisible()
+
+  // The colleague sees where it stands, and can do nothing to it.
+  await ben.goto(address)
+  await expect(ben.getByText(`${danaIs.name} is walking this.`)).toBeVisible()
+  await expect(ben.getByRole('main')).toContainText(second.question)
+  await expect(ben.getByRole('button', answers(second.answer))).toHaveCount(0)
+  await expect(ben.getByRole('button', { name: /Resolve|Escalate|Back/ })).toHaveCount(0)
+
+  await ben.getByRole('button', { name: 'Take over' }).click()
+  await expect(ben.getByRole('button', answers(second.answer))).toBeVisible()
+
+  // The first one, who has not noticed, is told and shown the walk as it stands now.
+  troubles.expect(/status of 409/)
+  await dana.getByRole('button', answers(second.answer)).click()
+  await expect(dana.getByText(`${benIs.name} is walking this.`)).toBeVisible()
+  await expect(dana.getByRole('button', answers(second.answer))).toHaveCount(0)
+  expect((await walk(dana, call.id)).walked_path).toHaveLength(1)
+
+  await ben.getByRole('button', answers(second.answer)).click()
+  await expect(ben.getByRole('heading', { name: third.question })).toBeVisible()
+  // Live on the other screen too.
+  await expect(dana.getByRole('main')).toContainText(third.question)
+
+  await ben.getByRole('button', { name: 'More' }).click()
+  await ben.getByRole('menuitem', { name: 'Hand over' }).click()
+  const dialog = ben.getByRole('dialog', { name: 'Hand over' })
+  await dialog.getByLabel('Colleague').selectOption(danaIs.name)
+  await dialog.getByRole('button', { name: 'Hand over' }).click()
+  await expect(ben).toHaveURL('/l1')
+  await expect(ben.getByRole('region', { name: 'News' })).toContainText(`is with ${danaIs.name} now`)
+
+  await expect(dana.getByRole('button', answers(third.answer))).toBeVisible()
+  await dana.getByRole('button', answers(third.answer)).click()
+  await expect
+    .poll(async () => (await walk(dana, call.id)).walked_path.map((step) => step.by.name))
+    .toEqual([danaIs.name, benIs.name, danaIs.name])
+})
+
+test('two tabs of one technician never take a step twice', async ({ signedIn, troubles }) => {
+  const tab = await signedIn('l1')
+  const flow = await flowNamed(tab, 'Outlook cannot connect')
+  const [first, second] = wayTo(flow.tree, 'resolve')
+  if (!first || !second) throw new Error('this story needs two questions')
+  const call = await takenCall(tab, { problem: unique('Shared mailbox is gone'), flow })
+  const other = await tab.context().newPage()
+  for (const page of [tab, other]) {
+    await page.goto(`/l1/walk/${call.id}`)
+    await expect(page.getByRole('heading', { name: first.question })).toBeVisible()
+  }
+  await tab.getByRole('button', { name: first.answer, exact: true }).click()
+  await expect(tab.getByRole('heading', { name: second.question })).toBeVisible()
+
+  troubles.expect(/status of 409/)
+  await other.getByRole('button', { name: first.answer, exact: true }).click()
+  await expect(other.getByText('This walk had moved on. Here it is as it stands now.')).toBeVisible()
+  await expect(other.getByRole('heading', { name: second.question })).toBeVisible()
+  expect((await walk(tab, call.id)).walked_path).toHaveLength(1)
+})

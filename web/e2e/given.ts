@@ -1,0 +1,142 @@
+// What has already happened when a story begins, made over the API by somebody who is signed in.
+
+import { expect, type Page } from '@playwright/test'
+import type { components } from '../src/api/schema.gen.ts'
+
+type Schemas = components['schemas']
+export type Walk = Schemas['WalkView']
+export type Tree = NonNullable<Schemas['FlowWithTree']['tree']>
+export type Flow = Schemas['FlowWithTree'] & { tree: Tree }
+
+export interface Step {
+  question: string
+  answer: string
+  /** The key that gives it. */
+  digit: string
+}
+
+async function get<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(`/api/v1${path}`)
+  expect(answer.status(), `GET ${path}`).toBe(200)
+  return answer.json()
+}
+
+async function post<T>(page: Page, path: string, data: object): Promise<T> {
+  const headers = { Origin: process.env.E2E_URL ?? '' }
+  const answer = await page.request.post(`/api/v1${path}`, { data, headers })
+  expect(answer.ok(), `POST ${path} answered ${answer.status()} ${await answer.text()}`).toBe(true)
+  return answer.json()
+}
+
+export async function whoIs(page: Page): Promise<Schemas['MeView']> {
+  return get(page, '/auth/me')
+}
+
+/** A flow of the account, by its title. */
+export async function flowNamed(page: Page, title: string): Promise<Flow> {
+  const found = await get<Schemas['FlowView'][] | { items: Schemas['FlowView'][] }>(
+    page,
+    `/flows?${new URLSearchParams({ search: title, status: 'published' })}`,
+  )
+  const items = Array.isArray(found) ? found : found.items
+  const flow = items.find((one) => one.title === title)
+  if (!flow) throw new Error(`no flow is called ${title}`)
+  return get(page, `/flows/${flow.id}`)
+}
+
+/** The shortest way from a node of the tree, its start unless named, to an end of this kind. */
+export function wayTo(tree: Tree, end: 'resolve' | 'escalate', from = tree.start): Step[] {
+  const ways = new Map<string, Step[]>([[from, []]])
+  for (const [id, way] of ways) {
+    const node = tree.nodes[id]
+    if (node?.type === end) return way
+    for (const [index, { label, to }] of (node?.answers ?? []).entries()) {
+      if (!node || ways.has(to)) continue
+      ways.set(to, [...way, { question: node.text, answer: label, digit: String(index + 1) }])
+    }
+  }
+  throw new Error(`no way leads to ${end}`)
+}
+
+/** The node that a way of answers leads to. */
+export function nodeAfter(tree: Tree, way: readonly Step[]): Tree['nodes'][string] {
+  let node = tree.nodes[tree.start]
+  for (const { answer } of way) {
+    const next = node?.answers?.find(({ label }) => label === answer)?.to
+    node = next === undefined ? undefined : tree.nodes[next]
+  }
+  if (!node) throw new Error('the way leads nowhere')
+  return node
+}
+
+export interface Call {
+  problem: string
+  customer?: string
+  contact?: string
+  flow?: Flow
+}
+
+/** A call that this person has taken and is walking. */
+export async function takenCall(page: Page, call: Call): Promise<Walk> {
+  const { session_id } = await post<Schemas['IntakeView']>(page, '/l1/intake', {
+    problem_statement: call.problem,
+    customer_name: call.customer ?? null,
+    customer_contact: call.contact ?? null,
+    flow_id: call.flow?.id ?? null,
+  })
+  return walk(page, session_id)
+}
+
+export async function walk(page: Page, id: string): Promise<Walk> {
+  return get(page, `/l1/sessions/${id}`)
+}
+
+export async function answered(page: Page, walk: Walk, answer: string, note?: string): Promise<Walk> {
+  return post(page, `/l1/sessions/${walk.id}/step`, {
+    node_id: walk.next_node?.id,
+    answer,
+    note: note ?? null,
+    step_count: walk.step_count,
+  })
+}
+
+export async function noted(page: Page, walk: Walk, ...notes: string[]): Promise<Walk> {
+  const first = Date.parse(walk.started_at)
+  return post(page, `/l1/sessions/${walk.id}/notes`, {
+    notes: notes.map((content, index) => ({
+      timestamp: new Date(first + index * 1000).toISOString(),
+      content,
+    })),
+    revision: walk.notes_revision,
+  })
+}
+
+export async function resolved(page: Page, walk: Walk, how: string): Promise<Walk> {
+  return post(page, `/l1/sessions/${walk.id}/resolve`, {
+    helpful: walk.session_kind === 'adhoc' ? null : true,
+    resolution_notes: how,
+  })
+}
+
+export async function escalated(page: Page, walk: Walk, category: string, reason?: string): Promise<Walk> {
+  return post(page, `/l1/sessions/${walk.id}/escalate`, { reason_category: category, reason: reason ?? null })
+}
+
+export async function escalatedAtOnce(
+  page: Page,
+  call: Call,
+  category: string,
+  reason: string,
+): Promise<Walk> {
+  return post(page, '/l1/escalate-without-walk', {
+    problem_statement: call.problem,
+    customer_name: call.customer ?? null,
+    customer_contact: call.contact ?? null,
+    reason_category: category,
+    reason,
+  })
+}
+
+export async function ticket(page: Page, id: string): Promise<Schemas['TicketStory']> {
+  return get(page, `/internal-tickets/${id}`)
+}

@@ -1,0 +1,343 @@
+// Every screen, in light and dark, on a desk and on a phone: accessible, not scrolling sideways, with one heading and a title
+// that names the thing. Leaves a picture of each in test-results/screens.
+
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import {
+  answered,
+  escalated,
+  flowNamed,
+  noted,
+  resolved,
+  takenCall,
+  type Walk,
+  walk,
+  wayTo,
+} from './given.ts'
+import { type Person, test, unique } from './story.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** What of them depends on the theme; the rest is the same page. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+/** Catch the focus at the edge of a menu and send it on at once; nobody ever meets them. */
+const GUARDS = '[data-base-ui-focus-guard]'
+const THEMES = ['light', 'dark'] as const
+const DESK = 1280
+const PHONE = 390
+
+interface Screen {
+  name: string
+  as: Person | null
+  title: RegExp
+  /** Only here. */
+  width?: number
+  open: (page: Page) => Promise<void>
+}
+
+const SCREENS: Screen[] = [
+  {
+    name: 'sign-in',
+    as: null,
+    title: /^Sign in/,
+    open: async (page) => {
+      await page.goto('/sign-in')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page.getByText('Enter your e-mail address.')).toBeVisible()
+    },
+  },
+  {
+    name: 'workspace',
+    as: 'l1',
+    title: /^L1 Workspace/,
+    open: async (page) => {
+      await takenCall(page, { problem: unique('Something is under way') })
+      await page.goto('/l1')
+      await expect(page.getByText('Something is under way').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'workspace-with-flows-that-fit',
+    as: 'engineer',
+    title: /^L1 Workspace/,
+    open: async (page) => {
+      await page.goto('/l1')
+      await page.getByLabel('What does the caller say?').fill('Outlook')
+      await expect(page.getByRole('option', { name: 'Outlook cannot connect' })).toBeVisible()
+    },
+  },
+  {
+    name: 'escalate-at-once',
+    as: 'l1',
+    title: /^L1 Workspace/,
+    open: async (page) => {
+      await page.goto('/l1')
+      await page.getByLabel('What does the caller say?').fill('A water pipe in the server room')
+      await page.getByRole('button', { name: 'Escalate at once' }).click()
+      await expect(page.getByRole('dialog', { name: 'Escalate at once' })).toBeVisible()
+    },
+  },
+  {
+    name: 'walk',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      await onItsWay(page)
+      await expect(page.getByRole('region', { name: 'Path so far' })).toBeVisible()
+      await expect(page.getByRole('img', { name: /^Map of the flow/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'resolve',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      await onItsWay(page)
+      await page.getByRole('button', { name: 'Resolve' }).click()
+      await expect(page.getByRole('dialog', { name: 'Resolve the ticket' })).toBeVisible()
+    },
+  },
+  {
+    name: 'escalate',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      await onItsWay(page)
+      await page.getByRole('button', { name: 'Escalate' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Escalate to an engineer' })
+      await expect(dialog.getByText('What was asked')).toBeVisible()
+    },
+  },
+  {
+    name: 'hand-over',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      await onItsWay(page)
+      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: 'Hand over' }).click()
+      await expect(page.getByRole('dialog').getByLabel('Colleague')).toBeVisible()
+    },
+  },
+  {
+    name: 'ad-hoc-walk',
+    as: 'l1',
+    title: /^#\d+ The plotter/,
+    open: async (page) => {
+      const call = await takenCall(page, { problem: unique('The plotter draws everything twice') })
+      await noted(page, call, 'Restarted', 'Driver is from 2019')
+      await page.goto(`/l1/walk/${call.id}`)
+      await expect(page.getByText('Driver is from 2019')).toBeVisible()
+    },
+  },
+  {
+    name: 'walk-of-a-colleague',
+    as: 'engineer2',
+    title: /^#\d+ /,
+    open: async (page) => {
+      await page.goto('/tickets?status=walking')
+      await page
+        .getByRole('link', { name: /Outlook is grey|plotter|under way/ })
+        .filter({ visible: true })
+        .first()
+        .click()
+      await page.getByRole('link', { name: /is walking this$/ }).click()
+      await expect(page.getByText(/ is walking this\.$/)).toBeVisible()
+    },
+  },
+  {
+    name: 'escalated-walk',
+    as: 'l1',
+    title: /^#\d+ /,
+    open: async (page) => {
+      const call = await escalated(page, await halfWay(page), 'Needs admin access', 'The profile is broken')
+      await page.goto(`/l1/walk/${call.id}`)
+      await expect(page.getByText('Left to try')).toBeVisible()
+    },
+  },
+  {
+    name: 'tickets',
+    as: 'l1',
+    title: /^Tickets/,
+    open: async (page) => {
+      const call = await takenCall(page, { problem: unique('A walk for the list'), customer: 'Wingtip Toys' })
+      await resolved(page, await takenCall(page, { problem: unique('A resolved call for the list') }), 'Done')
+      await page.goto('/l1/tickets?search=for+the+list')
+      await expect(
+        page.getByRole('link', { name: call.ticket.problem_statement }).filter({ visible: true }),
+      ).toBeVisible()
+    },
+  },
+  {
+    name: 'no-tickets',
+    as: 'engineer2',
+    title: /^Tickets/,
+    open: async (page) => {
+      await page.goto('/tickets?search=nothingiscalledthis')
+      await expect(page.getByText('No ticket fits')).toBeVisible()
+    },
+  },
+  {
+    name: 'ticket',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      const call = await resolved(page, await halfWay(page), 'Signed in again')
+      await page.goto(`/tickets/${call.ticket_id}`)
+      await page.getByText(/^(One step|\d+ steps)/).click()
+      await expect(page.getByText('Signed in again')).toBeVisible()
+    },
+  },
+  {
+    name: 'reopen',
+    as: 'l1',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page) => {
+      const call = await resolved(page, await halfWay(page), 'Signed in again')
+      await page.goto(`/tickets/${call.ticket_id}`)
+      await page.getByRole('button', { name: 'Reopen' }).click()
+      await expect(page.getByRole('dialog', { name: 'Reopen this ticket' })).toBeVisible()
+    },
+  },
+  {
+    name: 'flows',
+    as: 'engineer2',
+    title: /^Flows/,
+    open: async (page) => {
+      await page.goto('/flows?search=cannot+connect')
+      await expect(page.getByRole('link', { name: 'VPN cannot connect' })).toBeVisible()
+    },
+  },
+  {
+    name: 'flow',
+    as: 'viewer',
+    title: /^Outlook cannot connect/,
+    open: async (page) => {
+      const flow = await flowNamed(page, 'Outlook cannot connect')
+      await page.goto(`/flows/${flow.id}?node=${flow.tree.start}`)
+      await expect(page.getByRole('group', { name: /^Question: / }).first()).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible()
+    },
+  },
+  {
+    name: 'flow-versions',
+    as: 'viewer',
+    title: /^Outlook cannot connect/,
+    open: async (page) => {
+      const flow = await flowNamed(page, 'Outlook cannot connect')
+      await page.goto(`/flows/${flow.id}?tab=versions`)
+      await expect(page.getByRole('table', { name: 'Versions' })).toBeVisible()
+    },
+  },
+  {
+    name: 'keys',
+    as: 'l1',
+    title: /^Tickets/,
+    open: async (page) => {
+      await page.goto('/l1/tickets?search=nothingiscalledthis')
+      await expect(page.getByText('No ticket fits')).toBeVisible()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible()
+    },
+  },
+  {
+    name: 'user-menu',
+    as: 'owner',
+    title: /^Flows/,
+    width: DESK,
+    open: async (page) => {
+      await page.goto('/flows?search=nothingiscalledthis')
+      await expect(page.getByText('No flow fits')).toBeVisible()
+      await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: /Owner/ }).click()
+      await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible()
+    },
+  },
+  {
+    name: 'navigation-on-a-phone',
+    as: 'owner',
+    title: /^Flows/,
+    width: PHONE,
+    open: async (page) => {
+      await page.goto('/flows?search=nothingiscalledthis')
+      await page.getByRole('button', { name: 'Open the menu' }).click()
+      await expect(page.getByRole('link', { name: 'L1 Workspace' })).toBeVisible()
+    },
+  },
+  {
+    name: 'forbidden',
+    as: 'engineer2',
+    title: /^Not for your role/,
+    open: async (page) => {
+      await page.goto('/l1')
+      await expect(page.getByText('This is the L1 workspace')).toBeVisible()
+    },
+  },
+  {
+    name: 'not-found',
+    as: 'viewer',
+    title: /^Page not found/,
+    open: async (page) => {
+      await page.goto('/nowhere')
+      await expect(page.getByText('There is nothing at this address')).toBeVisible()
+    },
+  },
+]
+
+/** A walk with two answers given and a note. */
+async function halfWay(page: Page): Promise<Walk> {
+  const flow = await flowNamed(page, 'Outlook cannot connect')
+  let call = await takenCall(page, {
+    problem: unique('Outlook is grey and says it is disconnected'),
+    customer: 'Wingtip Toys, Ana Silva',
+    contact: 'ana.silva@wingtip.example',
+    flow,
+  })
+  for (const { answer } of wayTo(flow.tree, 'resolve').slice(0, 2)) {
+    call = await answered(page, call, answer, 'Asked twice')
+  }
+  await noted(page, call, 'Caller is on a train, speaks between tunnels')
+  return walk(page, call.id)
+}
+
+async function onItsWay(page: Page): Promise<void> {
+  const call = await halfWay(page)
+  await page.goto(`/l1/walk/${call.id}`)
+  await expect(page.getByRole('region', { name: 'Where the walk stands' })).toBeVisible()
+}
+
+for (const { name, as, title, width: only, open } of SCREENS) {
+  test(`the screen ${name} is fit for everybody`, async ({ page: stranger, signedIn }, info) => {
+    const page = as === null ? stranger : await signedIn(as)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    if (only !== undefined) await page.setViewportSize({ width: only, height: 844 })
+    await open(page)
+    const pictures = join(info.project.outputDir, 'screens')
+    await mkdir(pictures, { recursive: true })
+    for (const width of only === undefined ? [DESK, PHONE] : [only]) {
+      await page.setViewportSize({ width, height: width === PHONE ? 844 : 800 })
+      for (const theme of THEMES) {
+        await page.emulateMedia({ colorScheme: theme })
+        const which = `${name}-${theme}-${width}`
+        await expect(page.locator('html'), which).toHaveCSS('color-scheme', new RegExp(theme))
+        await page.screenshot({ path: join(pictures, `${which}.png`) })
+
+        const axe = new AxeBuilder({ page }).exclude(GUARDS)
+        if (theme === 'light') axe.withTags(RULES)
+        else axe.withRules(COLOURS)
+        const { violations } = await axe.analyze()
+        expect.soft(violations.map(asSentence), which).toEqual([])
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        )
+        expect.soft(overflow, `${which} scrolls sideways`).toBeLessThanOrEqual(0)
+        await expect.soft(page.locator('h1'), which).toHaveCount(1)
+        await expect.soft(page, which).toHaveTitle(title)
+      }
+    }
+  })
+}
+
+function asSentence({ id, help, nodes }: { id: string; help: string; nodes: { html: string }[] }): string {
+  return `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`
+}

@@ -1,0 +1,63 @@
+// What every story stands on: people of the demo account with a browser each, and an eye on everything that browsers complain about.
+
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { Troubles } from './troubles.ts'
+
+export type Person = 'owner' | 'engineer' | 'engineer2' | 'l1' | 'l1b' | 'viewer'
+
+export const PASSWORD = 'walk-the-flow'
+export const emailOf = (person: Person): string => `${person}@northwind.example`
+
+type Options = Parameters<Browser['newContext']>[0]
+
+interface Stage {
+  /** Complaints of the browsers, all unexpected unless the story says otherwise. */
+  troubles: Troubles
+  /** A browser of their own in which this person is signed in already. */
+  signedIn: (person: Person, options?: Options) => Promise<Page>
+}
+
+export const test = base.extend<Stage>({
+  // biome-ignore lint/correctness/noEmptyPattern: how the runner is told that a fixture needs no other
+  baseURL: async ({}, use) => use(process.env.E2E_URL),
+
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  troubles: async ({}, use) => {
+    const troubles = new Troubles()
+    await use(troubles)
+    expect(troubles.unexpected(), 'what the browsers complained about').toEqual([])
+  },
+
+  context: async ({ context, troubles }, use) => {
+    await troubles.watch(context)
+    await use(context)
+  },
+
+  signedIn: async ({ browser, troubles, baseURL }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (person, options) => {
+      const context = await browser.newContext({ baseURL, ...options })
+      contexts.push(context)
+      await troubles.watch(context)
+      const answer = await context.request.post('/api/v1/auth/login', {
+        headers: { Origin: baseURL ?? '' },
+        data: { email: emailOf(person), password: PASSWORD },
+      })
+      expect(answer.status(), `${person} signs in`).toBe(200)
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+})
+
+/** Signs in as people do, in the form. */
+export async function signInByForm(page: Page, person: Person): Promise<void> {
+  await page.getByLabel('E-mail').fill(emailOf(person))
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+/** A text that no other story writes. */
+export function unique(text: string): string {
+  return `${text} (${Math.random().toString(36).slice(2, 8)})`
+}
