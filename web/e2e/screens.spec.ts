@@ -320,6 +320,10 @@ for (const { name, as, title, width: only, open } of SCREENS) {
         await page.emulateMedia({ colorScheme: theme })
         const which = `${name}-${theme}-${width}`
         await expect(page.locator('html'), which).toHaveCSS('color-scheme', new RegExp(theme))
+        // Both frames: the one that learns of the theme, and the one that is painted in it.
+        await page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        )
         await page.screenshot({ path: join(pictures, `${which}.png`) })
 
         const axe = new AxeBuilder({ page }).exclude(GUARDS)

@@ -123,7 +123,7 @@ function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean
       <tbody>
         {flows.map((flow) => (
           <Row key={flow.id}>
-            <Cell className="max-w-0 py-2.5 md:w-3/5">
+            <Cell className="w-full max-w-0 py-2.5 md:w-3/5">
               <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
                 <Link
                   to={to.flow(flow.id)}
