@@ -57,11 +57,13 @@ function Contents({ of: found }: { of: Package }) {
           <AbsoluteTime at={found.started_at} />
         </p>
       </div>
-      {found.reason_category && (
+      {(found.reason_category || found.reason) && (
         <div>
-          <p dir="auto" className="font-medium">
-            {t('walks.escalatedFor', { category: found.reason_category })}
-          </p>
+          {found.reason_category && (
+            <p dir="auto" className="font-medium">
+              {t('walks.escalatedFor', { category: found.reason_category })}
+            </p>
+          )}
           {found.reason && (
             <p dir="auto" className="whitespace-pre-wrap break-words">
               {found.reason}
