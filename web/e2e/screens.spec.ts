@@ -33,7 +33,7 @@ interface Screen {
   title: RegExp
   /** Only here. */
   width?: number
-  open: (page: Page) => Promise<void>
+  open: (page: Page, signedIn: (person: Person) => Promise<Page>) => Promise<void>
 }
 
 const SCREENS: Screen[] = [
@@ -133,17 +133,13 @@ const SCREENS: Screen[] = [
   },
   {
     name: 'walk-of-a-colleague',
-    as: 'engineer2',
-    title: /^#\d+ /,
-    open: async (page) => {
-      await page.goto('/tickets?status=walking')
-      await page
-        .getByRole('link', { name: /Outlook is grey|plotter|under way/ })
-        .filter({ visible: true })
-        .first()
-        .click()
-      await page.getByRole('link', { name: /is walking this$/ }).click()
+    as: 'l1b',
+    title: /^#\d+ Outlook is grey/,
+    open: async (page, signedIn) => {
+      const call = await halfWay(await signedIn('l1'))
+      await page.goto(`/l1/walk/${call.id}`)
       await expect(page.getByText(/ is walking this\.$/)).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Take over' })).toBeVisible()
     },
   },
   {
@@ -311,7 +307,7 @@ for (const { name, as, title, width: only, open } of SCREENS) {
     const page = as === null ? stranger : await signedIn(as)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     if (only !== undefined) await page.setViewportSize({ width: only, height: 844 })
-    await open(page)
+    await open(page, signedIn)
     const pictures = join(info.project.outputDir, 'screens')
     await mkdir(pictures, { recursive: true })
     for (const width of only === undefined ? [DESK, PHONE] : [only]) {
