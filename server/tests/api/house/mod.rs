@@ -1,1 +1,5 @@
-//! Rules of the whole house.
+//! Rules of the whole house, which nobody should have to remember: when one is broken, its test says what to do next.
+
+mod operations;
+mod permissions;
+mod scene;

@@ -1,0 +1,233 @@
+//! The permission table as it is meant to be: every operation, who may, on what, and what a request of it looks like.
+//!
+//! Independent of the product's own guards on purpose. Free text always says "canary", so that where it must not appear
+//! it can be looked for.
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+use super::scene::{PASSWORD, Scene, Who};
+use crate::support::Person;
+
+/// Who may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum May {
+    /// Without signing in.
+    Anybody,
+    Members,
+    /// Technicians, engineers with coverage, owners, super admins.
+    L1Surface,
+    AllButViewers,
+    Engineers,
+}
+
+/// What an operation's path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    Nothing,
+    Walk,
+    OpenTicket,
+    ResolvedTicket,
+    Flow,
+}
+
+pub struct Operation {
+    /// As in the OpenAPI document.
+    pub id: &'static str,
+    pub may: May,
+    pub on: On,
+    pub body: Option<fn(&Scene, &Person) -> Value>,
+}
+
+const fn reads(id: &'static str, may: May, on: On) -> Operation {
+    Operation {
+        id,
+        may,
+        on,
+        body: None,
+    }
+}
+
+const fn acts(id: &'static str, may: May, on: On, body: fn(&Scene, &Person) -> Value) -> Operation {
+    Operation {
+        id,
+        may,
+        on,
+        body: Some(body),
+    }
+}
+
+/// A new route's line goes here; the house's tests try it as everybody, look for its audit row and check its answer.
+pub const OPERATIONS: &[Operation] = &[
+    acts("sign_in", May::Anybody, On::Nothing, |scene, person| {
+        let email = if person.token.is_some() {
+            &person.email
+        } else {
+            &scene.colleague.email
+        };
+        json!({ "email": email, "password": PASSWORD })
+    }),
+    reads("sign_out", May::Anybody, On::Nothing),
+    reads("read_me", May::Members, On::Nothing),
+    reads("read_dashboard_stats", May::Members, On::Nothing),
+    reads("list_flows", May::Members, On::Nothing),
+    reads("import_starter_flows", May::Engineers, On::Nothing),
+    reads("read_flow", May::Members, On::Flow),
+    reads("export_flow", May::Members, On::Flow),
+    reads("list_versions", May::Members, On::Flow),
+    reads("list_tickets", May::AllButViewers, On::Nothing),
+    reads("count_tickets", May::AllButViewers, On::Nothing),
+    reads("read_ticket", May::AllButViewers, On::OpenTicket),
+    acts(
+        "reopen_ticket",
+        May::AllButViewers,
+        On::ResolvedTicket,
+        |_, _| json!({ "reason": "canary: it is back" }),
+    ),
+    reads("list_colleagues", May::L1Surface, On::Nothing),
+    reads("list_drafts", May::L1Surface, On::Nothing),
+    acts("escalate_call", May::L1Surface, On::Nothing, |scene, _| {
+        json!({ "problem_statement": "canary: the server room is on fire", "customer_name": "canary",
+                "customer_contact": "canary", "flow_id": scene.flow, "reason": "canary", "reason_category": "Other" })
+    }),
+    acts("take_call", May::L1Surface, On::Nothing, |scene, _| {
+        json!({ "problem_statement": "canary: Outlook says disconnected", "customer_name": "canary",
+                "customer_contact": "canary", "flow_id": scene.flow })
+    }),
+    reads("read_queue", May::L1Surface, On::Nothing),
+    reads("list_active_walks", May::L1Surface, On::Nothing),
+    reads("read_walk", May::AllButViewers, On::Walk),
+    acts("take_step_back", May::L1Surface, On::Walk, |_, _| json!({})),
+    acts(
+        "escalate_walk",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "reason": "canary", "reason_category": "Other" }),
+    ),
+    acts(
+        "hand_over_walk",
+        May::L1Surface,
+        On::Walk,
+        |scene, _| json!({ "to_user_id": scene.colleague.id }),
+    ),
+    acts(
+        "save_notes",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "notes": [{ "timestamp": "2026-01-02T03:04:05Z", "content": "canary" }] }),
+    ),
+    reads("read_package", May::AllButViewers, On::Walk),
+    acts(
+        "reword_problem",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "problem_statement": "canary, in better words" }),
+    ),
+    acts(
+        "resolve_walk",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "helpful": true, "resolution_notes": "canary" }),
+    ),
+    acts(
+        "take_step",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "node_id": "safe-mode", "answer": "It connects", "note": "canary" }),
+    ),
+    reads("take_walk_over", May::L1Surface, On::Walk),
+    acts("walk_ticket", May::L1Surface, On::OpenTicket, |_, _| json!({})),
+];
+
+impl May {
+    pub fn includes(self, who: Who) -> bool {
+        match (self, who) {
+            (Self::Anybody, _) => true,
+            (_, Who::Nobody) => false,
+            (Self::Members, _) => true,
+            (Self::L1Surface, Who::L1Tech | Who::Covering | Who::Owner | Who::SuperAdmin) => true,
+            (Self::AllButViewers, who) => who != Who::Viewer,
+            (Self::Engineers, Who::Engineer | Who::Covering | Who::Owner | Who::SuperAdmin) => true,
+            (Self::L1Surface | Self::Engineers, _) => false,
+        }
+    }
+}
+
+/// An operation as the OpenAPI document describes it.
+#[derive(Debug, Clone)]
+pub struct Described {
+    pub method: String,
+    pub path: String,
+    pub description: Value,
+}
+
+impl Described {
+    pub fn id(&self) -> &str {
+        self.description["operationId"].as_str().unwrap_or_default()
+    }
+
+    pub fn changes_something(&self) -> bool {
+        self.method != "GET"
+    }
+}
+
+/// The OpenAPI document, from the handlers.
+pub static DOCUMENT: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(&resolutionflow::openapi::document()).unwrap());
+
+/// Every operation of the OpenAPI document.
+pub static DESCRIBED: LazyLock<Vec<Described>> = LazyLock::new(|| {
+    let paths = DOCUMENT["paths"].as_object().unwrap();
+    let mut all = Vec::new();
+    for (path, operations) in paths {
+        for (method, description) in operations.as_object().unwrap() {
+            all.push(Described {
+                method: method.to_uppercase(),
+                path: path.clone(),
+                description: description.clone(),
+            });
+        }
+    }
+    all
+});
+
+impl Operation {
+    /// What the OpenAPI document says of it.
+    pub fn described(&self) -> &'static Described {
+        DESCRIBED
+            .iter()
+            .find(|described| described.id() == self.id)
+            .unwrap_or_else(|| {
+                panic!(
+                    "{} is in house/operations.rs and no route any more: remove its line",
+                    self.id
+                )
+            })
+    }
+}
+
+/// Every operation of the OpenAPI document with its line of the table.
+pub fn every_operation() -> Vec<(&'static Operation, &'static Described)> {
+    let all: Vec<_> = DESCRIBED
+        .iter()
+        .map(|described| {
+            let line = OPERATIONS.iter().find(|operation| operation.id == described.id());
+            let line = line.unwrap_or_else(|| {
+                panic!(
+                    "{} {} ({}) is a route nobody has decided about: give it a line in tests/api/house/operations.rs that says \
+                     who may, on what, and with which body",
+                    described.method,
+                    described.path,
+                    described.id()
+                )
+            });
+            (line, described)
+        })
+        .collect();
+    for operation in OPERATIONS {
+        // Says so itself when it is gone.
+        operation.described();
+    }
+    all
+}

@@ -1,0 +1,234 @@
+//! Two accounts side by side, with people of every role and things to work on: what the rules of the house are tried on.
+
+use axum::http::Method;
+use uuid::Uuid;
+
+use super::operations::{On, Operation};
+use crate::support::{Account, Answer, Person, TestApp, given::OUTLOOK};
+
+/// Everybody's, in these tests.
+pub const PASSWORD: &str = "canary-walk-the-flow";
+
+/// Who tries something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Nobody,
+    Viewer,
+    L1Tech,
+    Engineer,
+    Covering,
+    Owner,
+    SuperAdmin,
+}
+
+impl Who {
+    pub const ALL: [Self; 7] = [
+        Self::Nobody,
+        Self::Viewer,
+        Self::L1Tech,
+        Self::Engineer,
+        Self::Covering,
+        Self::Owner,
+        Self::SuperAdmin,
+    ];
+}
+
+/// Whose thing it is tried on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    Own,
+    Colleagues,
+    AnotherAccounts,
+    Nobodys,
+}
+
+/// Two accounts of the same kind; everything is tried from inside the first.
+pub struct Scene<'a> {
+    pub ours: Account<'a>,
+    pub theirs: Account<'a>,
+    /// A technician of ours.
+    pub colleague: Person,
+    /// A technician of theirs.
+    pub stranger: Person,
+    pub flow: Uuid,
+    pub proposal: Uuid,
+    pub their_flow: Uuid,
+    pub their_proposal: Uuid,
+    /// Of [`PASSWORD`]; made once, because that takes a while.
+    hash: String,
+}
+
+/// How far a call has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Call {
+    /// One step was taken.
+    Walked,
+    /// The walk was left alone, the ticket waits.
+    Abandoned,
+    Resolved,
+}
+
+/// The ids of a call's ticket and walk.
+pub struct Ids {
+    pub ticket: Uuid,
+    pub walk: Uuid,
+}
+
+impl<'a> Scene<'a> {
+    pub async fn set(app: &'a TestApp) -> Self {
+        let (ours, theirs) = (app.account("Northwind").await, app.account("Contoso").await);
+        let (colleague, stranger) = (ours.l1().await, theirs.l1().await);
+        let scene = Self {
+            hash: app.app.passwords.hash(PASSWORD.to_owned()).await.unwrap(),
+            flow: ours.flow(&colleague, OUTLOOK).await,
+            proposal: ours.proposal(&colleague, OUTLOOK).await,
+            their_flow: theirs.flow(&stranger, OUTLOOK).await,
+            their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
+            ours,
+            theirs,
+            colleague,
+            stranger,
+        };
+        scene.has_the_password(&scene.colleague).await;
+        scene
+    }
+
+    /// Somebody new of that kind, in our account.
+    pub async fn somebody(&self, who: Who) -> Person {
+        let person = match who {
+            Who::Nobody => return self.ours.nobody(),
+            Who::Viewer => self.ours.viewer().await,
+            Who::L1Tech => self.ours.l1().await,
+            Who::Engineer => self.ours.engineer().await,
+            Who::Covering => self.ours.covering_engineer().await,
+            Who::Owner => self.ours.owner().await,
+            Who::SuperAdmin => self.ours.super_admin().await,
+        };
+        self.has_the_password(&person).await;
+        person
+    }
+
+    /// They sign in with [`PASSWORD`] from now on.
+    async fn has_the_password(&self, person: &Person) {
+        let set = "update login_emails set password_hash = $1 where user_id = $2";
+        self.ours
+            .app
+            .admin
+            .execute(set, &[&self.hash, &person.id.0])
+            .await
+            .unwrap();
+    }
+
+    /// A call that `holder` took with that account's flow, as far as it has come.
+    pub async fn call(&self, account: &Account<'_>, holder: &Person, call: Call) -> Ids {
+        let flow = if account.id == self.ours.id {
+            self.flow
+        } else {
+            self.their_flow
+        };
+        let ids = Ids {
+            ticket: Uuid::now_v7(),
+            walk: Uuid::now_v7(),
+        };
+        let (ticket_status, walk_status) = match call {
+            Call::Walked => ("walking", "active"),
+            Call::Abandoned => ("open", "abandoned"),
+            Call::Resolved => ("resolved", "resolved"),
+        };
+        let statement = "
+            with counted as (
+                update ticket_counters set last_number = last_number + 1 where account_id = $1::uuid returning last_number
+            ), ticket as (
+                insert into internal_tickets (account_id, id, number, created_by, problem_statement, status, flow_id,
+                                              resolved_at)
+                select $1::uuid, $2::uuid, last_number, $3::uuid, 'Outlook says disconnected', $5::text, $4::uuid,
+                       case $5::text when 'resolved' then now() end
+                from counted
+            ), entry as (
+                insert into ticket_history (account_id, id, ticket_id, by_user_id, acting_as, to_status)
+                values ($1::uuid, $2::uuid, $2::uuid, $3::uuid, 'l1_tech', $5::text)
+            ), walk as (
+                insert into l1_walk_sessions (account_id, id, created_by, holder_id, acting_as, ticket_id, ticket_kind,
+                                              internal_ticket_id, session_kind, flow_id, flow_version, current_node_id,
+                                              stands_at, step_count, status, resolution_notes, resolved_at)
+                values ($1::uuid, $7::uuid, $3::uuid, $3::uuid, 'l1_tech', $2::uuid::text, 'internal', $2::uuid, 'flow',
+                        $4::uuid, 1, 'webmail', 'safe-mode', 1, $6::text,
+                        case $6::text when 'resolved' then 'Restarted it' end,
+                        case when $6::text <> 'active' then now() end)
+            )
+            insert into l1_walk_steps (account_id, session_id, seq, kind, node_id, question, answer, by_user_id)
+            values ($1::uuid, $7::uuid, 1, 'answer', 'webmail', 'Can the user sign in to Outlook on the web?', 'Yes',
+                    $3::uuid)";
+        let made = account
+            .app
+            .admin
+            .execute(
+                statement,
+                &[
+                    &account.id.0,
+                    &ids.ticket,
+                    &holder.id.0,
+                    &flow,
+                    &ticket_status,
+                    &walk_status,
+                    &ids.walk,
+                ],
+            )
+            .await
+            .unwrap();
+        assert_eq!(made, 1);
+        ids
+    }
+
+    /// The id of what `person` tries `operation` on; none where it needs nothing.
+    pub async fn thing(&self, operation: &Operation, person: &Person, whose: Whose) -> Option<Uuid> {
+        if operation.on == On::Nothing {
+            return None;
+        }
+        let (account, holder) = match whose {
+            Whose::Nobodys => return Some(Uuid::now_v7()),
+            // Who is not signed in has nothing; then it is somebody's.
+            Whose::Own if person.token.is_some() => (&self.ours, person),
+            Whose::Own | Whose::Colleagues => (&self.ours, &self.colleague),
+            Whose::AnotherAccounts => (&self.theirs, &self.stranger),
+        };
+        let id = match operation.on {
+            On::Walk => self.call(account, holder, Call::Walked).await.walk,
+            On::OpenTicket => self.call(account, holder, Call::Abandoned).await.ticket,
+            On::ResolvedTicket => self.call(account, holder, Call::Resolved).await.ticket,
+            On::Flow if account.id == self.ours.id => self.flow,
+            On::Flow => self.their_flow,
+            On::Nothing => return None,
+        };
+        Some(id)
+    }
+
+    /// `person` does `operation` with its usual body.
+    pub async fn does(&self, operation: &Operation, person: &Person, whose: Whose) -> Answer {
+        let body = operation.body.map(|body| body(self, person));
+        self.does_with(operation, person, whose, body).await
+    }
+
+    /// `person` does `operation` with that body.
+    pub async fn does_with(
+        &self,
+        operation: &Operation,
+        person: &Person,
+        whose: Whose,
+        body: Option<serde_json::Value>,
+    ) -> Answer {
+        let thing = self.thing(operation, person, whose).await;
+        let described = operation.described();
+        let path = match thing {
+            Some(id) => described.path.replace("{id}", &id.to_string()),
+            None => described.path.clone(),
+        };
+        assert!(
+            !path.contains('{'),
+            "{}: say in operations.rs what {path} is tried on",
+            operation.id
+        );
+        let method: Method = described.method.parse().unwrap();
+        person.send(method, &format!("/api/v1{path}"), body, &[]).await
+    }
+}
