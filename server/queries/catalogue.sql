@@ -9,6 +9,12 @@ with tenant_tables as (
     select t.*, (select a.attnum from pg_attribute a where a.attrelid = t.oid and not a.attisdropped
                  and a.attname = case when t.is_accounts then 'id' else 'account_id' end) as account_column
     from tenant_tables t
+), definers as (
+    select p.oid::regprocedure::text as name, p.proowner, p.proconfig, p.proacl
+    from pg_proc p
+    where p.prosecdef and has_schema_privilege('rf_app', p.pronamespace, 'usage')
+), bypassers as (
+    select r.oid from pg_roles r where r.rolsuper or r.rolbypassrls or r.rolname = 'rf_owner'
 )
 select 'table ' || name || ' has no account_id' as fault from keyed where account_column is null
 union all
@@ -46,27 +52,26 @@ select 'unique index ' || i.relname || ' on ' || k.name || ' does not carry the 
 from pg_index x
 join keyed k on k.oid = x.indrelid
 join pg_class i on i.oid = x.indexrelid
-where x.indisunique and not k.account_column = any (x.indkey::int2[]) and i.relname <> 'login_emails_pkey'
+-- Columns that are only included do not make anything unique.
+where x.indisunique and not k.account_column = any ((x.indkey::int2[])[0 : (x.indnkeyatts - 1)])
+  and i.relname <> 'login_emails_pkey'
 union all
-select 'function ' || p.proname || ' runs with its owner''s rights and is not on the list'
-from pg_proc p
-where p.pronamespace = 'public'::regnamespace and p.prosecdef
-  and p.proname not in ('login', 'stale_walks', 'search_tickets')
+select 'function ' || f.name || ' runs with its owner''s rights and is not on the list' from definers f
+where f.name not in ('login(text)', 'stale_walks(integer)', 'search_tickets(text,integer)')
 union all
-select 'function ' || p.proname || ' does not pin its search_path'
-from pg_proc p
-where p.pronamespace = 'public'::regnamespace and p.prosecdef
-  and not coalesce(p.proconfig::text like '%search_path=%', false)
+select 'function ' || f.name || ' runs as somebody who could bypass row-level security' from definers f
+where exists (select from bypassers b where pg_has_role(f.proowner, b.oid, 'member'))
 union all
-select 'function ' || p.proname || ' may be run by PUBLIC'
-from pg_proc p
-where p.pronamespace = 'public'::regnamespace and p.prosecdef
-  and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee = 0)
+select 'function ' || f.name || ' does not pin its search_path' from definers f
+where not coalesce('search_path=pg_catalog, pg_temp' = any (f.proconfig), false)
+union all
+select 'function ' || f.name || ' may be run by PUBLIC' from definers f
+where exists (select from aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a where a.grantee = 0)
 union all
 select 'role ' || r.rolname || ' could bypass row-level security'
 from pg_roles r
 where r.rolname in ('rf_app', 'rf_platform', 'rf_auth', 'rf_search')
-  and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, 'rf_owner', 'member'))
+  and exists (select from bypassers b where pg_has_role(r.oid, b.oid, 'member'))
 union all
 select 'the catalogue is read as ' || current_user || ', which proves nothing: use rf_app'
 where current_user <> 'rf_app';
