@@ -23,7 +23,7 @@ use crate::{
     audit::{self, Action, Outcome},
     db::Login,
     error::{ApiError, Problems},
-    ids::UserId,
+    ids::{SessionId, UserId},
     request::{Body, Origin},
     users,
 };
@@ -139,11 +139,12 @@ async fn signed_in(app: &App, login: &Login, origin: Origin, headers: &HeaderMap
         can_cover_l1: user.can_cover_l1,
     };
     let acting_as = Guard::SignedIn.admit(&member)?;
+    let session = SessionId::fresh();
     let user = ActingUser {
         person: user.person,
         email: user.email,
         member,
-        session: None,
+        session: Some(session),
     };
     let me = MeView::new(&user, account);
     let tx = tx.into_actor(Actor {
@@ -152,7 +153,7 @@ async fn signed_in(app: &App, login: &Login, origin: Origin, headers: &HeaderMap
         ..actor
     });
     let token = Token::fresh(login.account);
-    sessions::start(&tx, login.user, &token);
+    sessions::start(&tx, session, login.user, &token);
     // A cookie brought along is of no use any more, whoever planted it.
     if let Some(old) = sessions::cookie(headers, &app.public_url).filter(|old| old.account == login.account) {
         sessions::end_by_token(&tx, old.hash);
@@ -178,7 +179,13 @@ async fn refused(app: &App, login: &Login, origin: Origin) -> Result<(), ApiErro
 
 /// End this session. Answers alike when there was none.
 #[utoipa::path(post, path = "/auth/logout", tag = "auth", responses((status = 204), Problems))]
-pub async fn sign_out(State(app): State<App>, caller: Result<Caller, ApiError>) -> Result<impl IntoResponse, ApiError> {
+pub async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    caller: Result<Caller, ApiError>,
+) -> Result<impl IntoResponse, ApiError> {
+    // The cookie stays at home when another site's form posts here; the answer would take it away all the same.
+    same_origin(&axum::http::Method::POST, &headers, &app)?;
     match caller {
         Ok(caller) => match caller.sign_out().await {
             Err(error) if !error.is("not_signed_in") => return Err(error),
@@ -200,6 +207,6 @@ pub async fn read_me(caller: Caller) -> Result<Json<MeView>, ApiError> {
         .begin_with(Guard::SignedIn, async |tx| accounts::current(tx).await)
         .await?;
     let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
-    tx.commit().await?;
+    tx.finish().await?;
     Ok(Json(MeView::new(&user, account)))
 }

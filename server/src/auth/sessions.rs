@@ -15,9 +15,11 @@ const MOST_PER_USER: i64 = 10;
 /// Twelve hours, in seconds: the longest a session can last.
 const LONGEST: u32 = 12 * 60 * 60;
 
-pub(super) fn start(tx: &TenantTx, user: UserId, token: &Token) {
-    let (account, id, hash) = (tx.actor().account, SessionId::fresh(), token.hash());
+pub(super) fn start(tx: &TenantTx, id: SessionId, user: UserId, token: &Token) {
+    let (account, hash) = (tx.actor().account, token.hash());
     let origin = tx.actor().origin.clone();
+    // First, because it holds the user's row: who signs in as the same user meanwhile waits here, and counts this session.
+    tx.at_commit(move |db| async move { auth::signed_in().bind(&db, &user.0).await });
     tx.at_commit(move |db| async move {
         auth::start_session()
             .bind(
@@ -32,7 +34,6 @@ pub(super) fn start(tx: &TenantTx, user: UserId, token: &Token) {
             .await
     });
     tx.at_commit(move |db| async move { auth::end_oldest_sessions().bind(&db, &user.0, &MOST_PER_USER).await });
-    tx.at_commit(move |db| async move { auth::signed_in().bind(&db, &user.0).await });
 }
 
 pub(super) fn end(tx: &Tx, session: SessionId) {
