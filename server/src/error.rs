@@ -5,7 +5,10 @@ use std::{borrow::Cow, fmt};
 use axum::{
     Json,
     extract::Request,
-    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CONTENT_LENGTH, RETRY_AFTER},
+    },
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -340,6 +343,12 @@ pub async fn envelope(request: Request, next: Next) -> Response {
         id.map(|id| id.to_string()).unwrap_or_default().into(),
     );
     let mut answer = (status, Json(json!({ "detail": detail }))).into_response();
+    // What the layers below said stays said: not to store it, which methods there are.
+    for (name, value) in response.headers() {
+        if name != CONTENT_LENGTH && !answer.headers().contains_key(name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
     if let Some(seconds) = retry_after {
         answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }

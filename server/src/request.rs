@@ -128,27 +128,33 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
+    // Every body is an object; what reads one would take a list of its fields' values for it.
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(ApiError::bad_request("malformed", "The body is not a JSON object."));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let cause = error.inner();
-        if cause.is_data() {
-            let text = cause.to_string();
-            // serde_json ends its sentences with the position, which says nothing about the field.
-            let message = text.split(" at line ").next().unwrap_or_default().to_owned();
-            let path = error.path().to_string();
-            let field = match (
-                path.as_str(),
-                message
-                    .strip_prefix("missing field `")
-                    .and_then(|rest| rest.split('`').next()),
-            ) {
-                (".", Some(missing)) => missing.to_owned(),
-                (outer, Some(missing)) => format!("{outer}.{missing}"),
-                (path, None) => path.to_owned(),
-            };
-            ApiError::invalid(&field, message)
-        } else {
-            ApiError::bad_request("malformed", "The body is not valid JSON.")
+        let text = error.inner().to_string();
+        // serde_json ends its sentences with the position, which says nothing about the field.
+        let message = text.split(" at line ").next().unwrap_or_default();
+        let path = error.path().to_string();
+        // `\ud800` without its other half is JSON by its letters, and no text.
+        let half_a_character = ["lone leading surrogate in hex escape", "unexpected end of hex escape"];
+        if half_a_character.contains(&message) {
+            return ApiError::invalid(&path, "must not contain half a character");
+        }
+        if !error.inner().is_data() {
+            return ApiError::bad_request("malformed", "The body is not valid JSON.");
+        }
+        let about = |what: &str| message.strip_prefix(what)?.split('`').nth(1);
+        let within = |name: &str| match path.as_str() {
+            "." => name.to_owned(),
+            outer => format!("{outer}.{name}"),
+        };
+        match (about("missing field "), about("duplicate field ")) {
+            (Some(name), _) => ApiError::invalid(&within(name), "is required"),
+            (_, Some(name)) => ApiError::invalid(&within(name), "is given twice"),
+            (None, None) => ApiError::invalid(&path, message),
         }
     })?;
     reader

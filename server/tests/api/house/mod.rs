@@ -2,6 +2,7 @@
 
 mod audited;
 mod isolation;
+mod layers;
 mod openapi;
 mod operations;
 mod permissions;
