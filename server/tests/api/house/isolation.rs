@@ -371,6 +371,44 @@ async fn composite_keys(admin: &Client) -> Vec<Key> {
     keys
 }
 
+/// Columns that look like another row's id and have no key, and why; this list only shrinks.
+const WITHOUT_A_KEY: &[(&str, &str)] = &[
+    (
+        "audit_logs.session_id",
+        "the log keeps what sessions are cleaned up from",
+    ),
+    (
+        "l1_walk_sessions.notes_save_id",
+        "the client's own name for a save: it names no row",
+    ),
+];
+
+#[tokio::test]
+async fn every_column_that_names_a_row_has_a_key_that_keeps_it_in_the_account() {
+    let app = TestApp::new().await;
+    let loose = "
+        select c.relname || '.' || a.attname
+        from pg_class c join pg_attribute a on a.attrelid = c.oid
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relrowsecurity
+          and a.attnum > 0 and not a.attisdropped and a.atttypid = 'uuid'::regtype and a.attname <> 'id'
+          and not exists (select from pg_constraint f
+                          where f.contype = 'f' and f.conrelid = c.oid and a.attnum = any (f.conkey))
+        order by 1";
+    let loose: Vec<String> = app
+        .admin
+        .query(loose, &[])
+        .await
+        .unwrap()
+        .iter()
+        .map(|row| row.get(0))
+        .collect();
+    let excused: Vec<_> = WITHOUT_A_KEY.iter().map(|(column, _)| *column).collect();
+    assert_eq!(
+        loose, excused,
+        "give a new column a foreign key that carries account_id; take a settled one off the list"
+    );
+}
+
 #[tokio::test]
 async fn with_row_security_and_checks_taken_away_no_key_points_into_another_account() {
     let app = TestApp::new().await;
