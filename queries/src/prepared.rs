@@ -66,6 +66,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::proposals::proposal_tree().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::own_proposals().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::insert_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::lock_proposal().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::revalidate().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::reports::today().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::enter().prepare(client).await.map(|_| ()) }.boxed(),

@@ -13,6 +13,9 @@ insert into flow_proposals (account_id, id, title, problem_summary, tree, source
                             created_by)
 values (:account_id, :id, :title, :problem_summary, :tree, :source, :linked_ticket_id, :linked_ticket_kind, :created_by);
 
+--! lock_proposal
+select id from flow_proposals where id = :id for no key update;
+
 --! revalidate
 -- True exactly while a helpful walk of it counts.
 update flow_proposals p set validated_by_outcome = exists (

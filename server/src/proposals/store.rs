@@ -20,6 +20,11 @@ pub async fn walkable(tx: &Tx, id: ProposalId) -> Result<Option<Value>, ApiError
 
 /// The proposal counts as validated exactly while a helpful walk of it counts; to be called once that has changed.
 pub fn revalidate(tx: &Tx, id: ProposalId) {
+    // Locked by a statement of its own: one that waited for the row would still count the votes of before it waited.
+    tx.at_commit(move |db| async move {
+        let locked = proposals::lock_proposal().bind(&db, &id.0).opt().await?;
+        Ok(u64::from(locked.is_some()))
+    });
     tx.at_commit(move |db| async move { proposals::revalidate().bind(&db, &id.0).await });
 }
 
