@@ -383,7 +383,7 @@ async fn the_starter_library_comes_in_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_starter_library_comes_in_once_however_many_ask_for_it() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let engineer = account.engineer().await;
     let asks = |_| -> Act<usize> {

@@ -128,7 +128,7 @@ async fn a_walk_left_alone_for_a_day_is_abandoned_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_of_many_runners_is_elected_in_an_hour() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     walks(&account, &tech, 5, 25).await;
@@ -227,7 +227,7 @@ async fn stale_walks_of_all_accounts_are_abandoned_beyond_one_batch() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_that_cannot_be_had_holds_up_no_other() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     walks(&account, &tech, 3, 25).await;

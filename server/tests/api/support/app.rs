@@ -60,6 +60,19 @@ impl TestApp {
         }
     }
 
+    /// As [`TestApp::new`], with every connection made and ready: else the first one would serve a whole crowd, one after
+    /// the other, while the others are still being made.
+    pub async fn for_a_race() -> Self {
+        let app = Self::new().await;
+        let mut connections = Vec::new();
+        for _ in 0..CONNECTIONS {
+            connections.push(app.inside(AccountId::fresh()).await);
+        }
+        drop(connections);
+        app.idle().await;
+        app
+    }
+
     /// An account with its subscription, and nobody in it yet.
     pub async fn account(&self, name: &str) -> Account<'_> {
         Account::make(self, name).await

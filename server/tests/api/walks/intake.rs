@@ -579,6 +579,22 @@ async fn only_an_open_ticket_is_walked() {
         let refused = tech.post(&format!("/api/v1/l1/tickets/{ticket}/walk"), json!({})).await;
         refused.refused(409, "ticket_state");
     }
+    let open = tech.has_resolved("Open").await;
+    tech.post(&format!("/api/v1/internal-tickets/{open}/reopen"), json!({}))
+        .await
+        .expect(200);
+    let path = format!("/api/v1/l1/tickets/{open}/walk");
+    let (flow, proposal) = (Uuid::now_v7(), Uuid::now_v7());
+    tech.post(&path, json!({ "flow_id": flow }))
+        .await
+        .refused(404, "not_found");
+    tech.post(&path, json!({ "flow_proposal_id": proposal }))
+        .await
+        .refused(404, "not_found");
+    tech.post(&path, json!({ "flow_id": flow, "flow_proposal_id": proposal }))
+        .await
+        .names_field("flow_proposal_id");
+    assert_eq!(tech.story(&open).await["status"], "open");
     let foreign = other.l1().await.takes_call("Theirs").await;
     let foreign = tech
         .post(

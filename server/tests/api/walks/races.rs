@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use resolutionflow::jobs::{self, Job};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::support::{Account, Act, Answer, Person, TestApp, at_once, crowd::given_up, given::OUTLOOK, id};
 
@@ -38,7 +39,7 @@ async fn walk_of(account: &Account<'_>, tech: &Person) -> (String, String) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_equal_intakes_with_one_key_make_one_ticket() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let body = json!({ "problem_statement": "The printer hums" });
@@ -72,7 +73,7 @@ async fn sixty_four_equal_intakes_with_one_key_make_one_ticket() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_intakes_make_sixty_four_tickets_with_consecutive_numbers() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let body = json!({ "problem_statement": "The printer hums" });
@@ -94,7 +95,7 @@ async fn sixty_four_intakes_make_sixty_four_tickets_with_consecutive_numbers() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_sixty_four_steps_from_one_node_one_is_accepted() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let (walk, _) = walk_of(&account, &tech).await;
@@ -115,7 +116,7 @@ async fn of_sixty_four_steps_from_one_node_one_is_accepted() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_clients_get_every_step_in_once_each() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let (walk, _) = walk_of(&account, &tech).await;
@@ -161,7 +162,7 @@ async fn sixty_four_clients_get_every_step_in_once_each() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn steps_and_steps_back_at_once_leave_a_log_that_adds_up() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let (walk, _) = walk_of(&account, &tech).await;
@@ -196,7 +197,7 @@ async fn steps_and_steps_back_at_once_leave_a_log_that_adds_up() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn resolving_sixty_four_times_concludes_once() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let (walk, ticket) = walk_of(&account, &tech).await;
@@ -227,7 +228,7 @@ async fn resolving_sixty_four_times_concludes_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_is_resolved_or_escalated_and_never_both() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     for _ in 0..4 {
@@ -261,7 +262,7 @@ async fn walks_and_tickets_agree(account: &Account<'_>) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_that_goes_on_while_it_is_abandoned_ends_one_way() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let flow = account.flow(&tech, OUTLOOK).await;
@@ -313,7 +314,7 @@ async fn a_walk_that_goes_on_while_it_is_abandoned_ends_one_way() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_waits_first_for_a_stale_walk_decides_it() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let flow = account.flow(&tech, OUTLOOK).await;
@@ -383,7 +384,7 @@ async fn whoever_waits_first_for_a_stale_walk_decides_it() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_sixty_four_walks_begun_on_one_ticket_one_is_on() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let flow_author = account.owner().await;
     let flow = account.flow(&flow_author, OUTLOOK).await;
@@ -421,7 +422,7 @@ async fn of_sixty_four_walks_begun_on_one_ticket_one_is_on() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn thirty_two_take_overs_leave_one_holder_and_a_chain_of_hands() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let dana = account.l1().await;
     let call = dana.takes_call("The printer hums").await;
@@ -455,7 +456,7 @@ async fn thirty_two_take_overs_leave_one_holder_and_a_chain_of_hands() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_sixty_four_saves_on_one_revision_one_wins() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let tech = app.account("Northwind").await.l1().await;
     let call = tech.takes_call("The printer hums").await;
     let walk = id(&call, "session_id");
@@ -474,7 +475,7 @@ async fn of_sixty_four_saves_on_one_revision_one_wins() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_ticket_is_reopened_once_by_many() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let ticket = tech.has_resolved("The printer hums").await;
@@ -489,7 +490,7 @@ async fn a_ticket_is_reopened_once_by_many() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_key_whose_first_request_never_ends_is_told_to_come_back() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     // The first request has claimed the key and is not done.
@@ -608,7 +609,7 @@ async fn a_request_that_is_given_up_leaves_nothing_to_the_next() {
 /// the next request's statements would overtake each other.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_connection_given_up_while_it_is_made_ready_harms_nobody() {
-    let app = TestApp::new().await;
+    let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;
     let tech = account.l1().await;
     let flow = account.flow(&tech, OUTLOOK).await;
@@ -622,4 +623,42 @@ async fn a_connection_given_up_while_it_is_made_ready_harms_nobody() {
         next.expect(201);
     }
     app.idle().await;
+}
+
+/// A walk of the proposal on a ticket of its own.
+async fn walk_of_proposal(tech: &Person, proposal: &Uuid) -> (String, String) {
+    let body = json!({ "problem_statement": "Outlook", "flow_proposal_id": proposal });
+    let call = tech.post("/api/v1/l1/intake", body).await.expect(201);
+    (id(&call, "session_id").to_owned(), id(&call, "ticket_id").to_owned())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_vote_given_while_another_is_withdrawn_counts() {
+    let app = TestApp::for_a_race().await;
+    let account = app.account("Northwind").await;
+    let tech = account.l1().await;
+    let proposal = account.proposal(&tech, OUTLOOK).await;
+    let helped = json!({ "helpful": true, "resolution_notes": "Fixed" });
+    let (before, reopened) = walk_of_proposal(&tech, &proposal).await;
+    tech.on(&before, "resolve", helped.clone()).await.expect(200);
+    let (walk, _) = walk_of_proposal(&tech, &proposal).await;
+    // Both have looked at the votes, or are about to, before either has changed the proposal.
+    let held = app
+        .holds(&format!(
+            "select from flow_proposals where id = '{proposal}' for update"
+        ))
+        .await;
+    let resolves = tokio::spawn(on(&tech, &walk, "resolve", helped));
+    app.waiting(1).await;
+    let path = format!("/api/v1/internal-tickets/{reopened}/reopen");
+    let reopens = tokio::spawn(sends(&tech, &path, None, json!({})));
+    app.waiting(2).await;
+    drop(held);
+    resolves.await.unwrap().expect(200);
+    reopens.await.unwrap().expect(200);
+    let drafts = tech.get("/api/v1/l1/drafts").await.expect(200);
+    assert_eq!(
+        drafts[0]["validated_by_outcome"], true,
+        "the walk that was resolved meanwhile helped"
+    );
 }
