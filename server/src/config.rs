@@ -7,8 +7,7 @@ use serde::Deserialize;
 use url::Url;
 
 /// What `serve` can be told. Each flag has an environment variable and a key of the same name in the settings file.
-#[derive(Debug, Default, Clone, Args, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Default, Clone, Args)]
 pub struct Settings {
     /// Address to serve on [default: 127.0.0.1:8080].
     #[arg(long, env = "RESOLUTIONFLOW_LISTEN", value_name = "ADDRESS")]
@@ -24,13 +23,11 @@ pub struct Settings {
     pub database_connections: Option<usize>,
     /// Where the data is.
     #[command(flatten)]
-    #[serde(flatten)]
     pub database: DatabaseSettings,
 }
 
 /// Where the data is.
-#[derive(Debug, Default, Clone, Args, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Default, Clone, Args)]
 pub struct DatabaseSettings {
     /// Directory of the private PostgreSQL, where no database URL is given [default: ./.data].
     #[arg(long, env = "RESOLUTIONFLOW_DATA_DIR", value_name = "DIR")]
@@ -39,6 +36,19 @@ pub struct DatabaseSettings {
     /// rf_app it is only served.
     #[arg(long, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<Secret>,
+}
+
+/// The settings file: the same, as flat as an operator writes it. A struct of its own, because a flattened one would take
+/// every misspelt key.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct File {
+    listen: Option<SocketAddr>,
+    metrics_listen: Option<SocketAddr>,
+    public_url: Option<String>,
+    database_connections: Option<usize>,
+    data_dir: Option<PathBuf>,
+    database_url: Option<Secret>,
 }
 
 /// A value that is not to be shown.
@@ -80,11 +90,13 @@ impl Settings {
         let Some(path) = file else { return Ok(self) };
         let text = std::fs::read_to_string(path)
             .map_err(|error| WrongSetting(format!("the settings file {} cannot be read: {error}", path.display())))?;
-        let file: Self = toml::from_str(&text).map_err(|error| {
+        let file: File = toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
             WrongSetting(format!(
-                "the settings file {} is wrong: {}",
+                "the settings file {} is wrong in line {}: {}",
                 path.display(),
-                error.message()
+                1 + before.matches('\n').count(),
+                error.message().replace('\n', " ")
             ))
         })?;
         Ok(Self {
@@ -92,7 +104,10 @@ impl Settings {
             metrics_listen: self.metrics_listen.or(file.metrics_listen),
             public_url: self.public_url.or(file.public_url),
             database_connections: self.database_connections.or(file.database_connections),
-            database: self.database.or(file.database),
+            database: DatabaseSettings {
+                data_dir: self.database.data_dir.or(file.data_dir),
+                database_url: self.database.database_url.or(file.database_url),
+            },
         })
     }
 
@@ -138,13 +153,6 @@ impl Settings {
 }
 
 impl DatabaseSettings {
-    fn or(self, file: Self) -> Self {
-        Self {
-            data_dir: self.data_dir.or(file.data_dir),
-            database_url: self.database_url.or(file.database_url),
-        }
-    }
-
     /// The directory of the private PostgreSQL.
     #[must_use]
     pub fn data_dir(&self) -> PathBuf {

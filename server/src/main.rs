@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use resolutionflow::cli::Cli;
+use resolutionflow::cli::{self, Cli};
 
 fn main() -> ExitCode {
-    match resolutionflow::cli::run(Cli::parse()) {
+    match Cli::read().and_then(cli::run) {
         Ok(code) => code,
         Err(stop) => {
             eprintln!("resolutionflow: {stop}");

@@ -6,11 +6,13 @@ mod migrate;
 mod open;
 mod owners;
 mod serve;
+mod signals;
 
 use std::{fmt, path::PathBuf, process::ExitCode};
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, error::ErrorKind};
 
+use self::signals::unless_stopped;
 use crate::{
     config::{DatabaseSettings, Secret, Settings, WrongSetting},
     error::ApiError,
@@ -116,6 +118,24 @@ impl From<ApiError> for Stop {
     }
 }
 
+impl Cli {
+    /// Read the command line and the environment. How commands are used is shown at length, and ends the process.
+    ///
+    /// # Errors
+    /// When a setting is wrong.
+    pub fn read() -> Result<Self, Stop> {
+        Self::try_parse().map_err(|error| match error.kind() {
+            ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::InvalidUtf8 => {
+                let text = error.to_string();
+                let words = text.lines().take_while(|line| !line.is_empty()).map(str::trim);
+                let sentence = words.collect::<Vec<_>>().join(" ");
+                WrongSetting(sentence.trim_start_matches("error: ").to_owned()).into()
+            }
+            _ => error.exit(),
+        })
+    }
+}
+
 /// Run a command.
 ///
 /// # Errors
@@ -160,10 +180,10 @@ async fn run_async(command: Command, file: Option<&std::path::Path>) -> Result<E
             database,
             serving_password,
         } => {
-            migrate::migrate(&with_file(database)?, serving_password.as_ref()).await?;
+            unless_stopped(migrate::migrate(&with_file(database)?, serving_password.as_ref())).await?;
         }
         Command::CreateOwner { database, owner } => owners::create(&with_file(database)?, owner).await?,
-        Command::Flows { command } => flows::run(command, with_file).await?,
+        Command::Flows { command } => unless_stopped(flows::run(command, with_file)).await?,
         Command::Openapi => {}
     }
     Ok(ExitCode::SUCCESS)

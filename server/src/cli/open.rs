@@ -1,6 +1,8 @@
 //! Brings the database up for a command: the private PostgreSQL or one of the operator's, migrated and checked.
 
-use database::{Passwords, PrivateServer, Role, check_version, migrate, parse_url, role_config};
+use database::{
+    Passwords, PrivateServer, Role, check_version, migrate, migrate::MIGRATIONS, parse_url, pending, role_config,
+};
 use tokio_postgres::Config;
 
 use super::Stop;
@@ -32,7 +34,9 @@ pub async fn open(settings: &DatabaseSettings, keep: Keep, connections: usize) -
     let serving_only = admin.get_user() == Some(Role::App.name());
     let ready = async {
         check_version(&admin).await.map_err(Stop::failed)?;
-        if !serving_only {
+        if serving_only {
+            must_be_up_to_date(&admin).await?;
+        } else {
             bring_up_to_date(&admin, &Passwords::default()).await?;
         }
         let (app, platform) = if serving_only {
@@ -46,6 +50,8 @@ pub async fn open(settings: &DatabaseSettings, keep: Keep, connections: usize) -
                 role_config(&admin, Role::Platform, None),
             )
         };
+        // Asked again as the role that serves: whether commits are waited for may differ by role.
+        check_version(&app).await.map_err(Stop::failed)?;
         let db = Db::new(app, platform, connections)?;
         let faults = db.catalogue_faults().await?;
         match faults.first() {
@@ -83,6 +89,19 @@ pub async fn administrator(settings: &DatabaseSettings, keep: Keep) -> Result<(C
             let private = private.map_err(Stop::failed)?;
             Ok((private.admin(), Some(private)))
         }
+    }
+}
+
+/// For those who may not apply what is missing.
+async fn must_be_up_to_date(serving: &Config) -> Result<(), Stop> {
+    let pending = pending(serving).await.map_err(Stop::failed)?.len();
+    let known = MIGRATIONS.len();
+    match pending {
+        0 => Ok(()),
+        _ => Err(Stop::failed(format!(
+            "the database is at schema version {}, this binary needs {known}: run resolutionflow migrate as a user who may",
+            known - pending
+        ))),
     }
 }
 

@@ -7,6 +7,7 @@ use clap::Args;
 use super::{
     Stop,
     open::{Keep, open},
+    signals::unless_stopped,
 };
 use crate::{
     accounts::{self, NewAccount},
@@ -59,13 +60,16 @@ pub async fn create(settings: &DatabaseSettings, owner: NewOwner) -> Result<(), 
     if !(12..=128).contains(&password.chars().count()) {
         return Err(WrongSetting("the password must have 12 to 128 characters".into()).into());
     }
-    let opened = open(settings, Keep::Either, 2).await?;
-    let made = make(&opened.db, &owner, email, password).await;
-    opened.db.close();
-    if let Some(private) = opened.private {
-        private.stop().await;
-    }
-    made?;
+    unless_stopped(async {
+        let opened = open(settings, Keep::Either, 2).await?;
+        let made = make(&opened.db, &owner, email, password).await;
+        opened.db.close();
+        if let Some(private) = opened.private {
+            private.stop().await;
+        }
+        made.map_err(Stop::from)
+    })
+    .await?;
     eprintln!("{} can sign in as the owner of {}.", email, owner.account.trim());
     Ok(())
 }

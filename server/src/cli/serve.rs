@@ -11,15 +11,13 @@ use std::{
 
 use axum::{Router, routing::get};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
-use tokio::{
-    net::TcpListener,
-    signal::unix::{SignalKind, signal},
-    sync::watch,
-};
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use tracing_subscriber::EnvFilter;
 
 use super::{
     Stop, demo,
     open::{Keep, Opened, open},
+    signals::{Asked, Signals},
 };
 use crate::{
     app::App,
@@ -34,13 +32,16 @@ use crate::{
 const NOTICE: Duration = Duration::from_secs(2);
 /// Requests in flight get this long.
 const IN_FLIGHT: Duration = Duration::from_secs(20);
+/// Measurements are summed up this often.
+const TIDY: Duration = Duration::from_secs(5);
 
 pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) -> Result<(), Stop> {
     tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into()))
+        .with_env_filter(filter())
         .init();
+    let mut signals = Signals::listen()?;
     let connections = settings.connections()?;
     if with_demo && !demo_on_network && !settings.listen().ip().is_loopback() {
         let sentence = "--demo has passwords everybody knows: listen on 127.0.0.1, or add --demo-on-network";
@@ -52,7 +53,11 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
     let address = listener.local_addr().map_err(Stop::failed)?;
     let public_url = Arc::new(settings.public_url(address)?);
 
-    let Opened { db, mut private } = open(&settings.database, Keep::Ours, connections).await?;
+    let Opened { db, mut private } = tokio::select! {
+        opened = open(&settings.database, Keep::Ours, connections) => opened?,
+        // What was begun is dropped, and a PostgreSQL that was starting asked to shut down.
+        _ = signals.next() => return Ok(()),
+    };
     if let Some(private) = &mut private {
         private.supervise();
     }
@@ -64,12 +69,22 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         public_url,
         ready: Arc::new(AtomicBool::new(false)),
     };
-    let served = run(&app, settings, listener, metrics_listener, with_demo, connections).await;
+    let listeners = (listener, metrics_listener);
+    let served = run(&app, settings, listeners, with_demo, connections, &mut signals).await;
     app.db.close();
     if let Some(private) = private {
         private.stop().await;
     }
     served
+}
+
+/// What `RUST_LOG` says, but never the statements and their values: they hold what people said.
+fn filter() -> EnvFilter {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
+    match "tokio_postgres=warn".parse() {
+        Ok(quiet) => filter.add_directive(quiet),
+        Err(_) => filter,
+    }
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, Stop> {
@@ -86,15 +101,19 @@ async fn bind(address: SocketAddr) -> Result<TcpListener, Stop> {
 async fn run(
     app: &App,
     settings: &Settings,
-    listener: TcpListener,
-    metrics_listener: TcpListener,
+    (listener, metrics_listener): (TcpListener, TcpListener),
     with_demo: bool,
     connections: usize,
+    signals: &mut Signals,
 ) -> Result<(), Stop> {
     if with_demo {
-        demo::make(app).await?;
+        tokio::select! {
+            made = demo::make(app) => made?,
+            _ = signals.next() => return Ok(()),
+        }
     }
     let recorder = recorder()?;
+    let measured_at = format!("http://{}", metrics_listener.local_addr().map_err(Stop::failed)?);
     let (leave, left) = watch::channel(false);
     let service = router(app.clone(), 4 * connections).into_make_service_with_connect_info::<SocketAddr>();
     let serving = tokio::spawn({
@@ -106,45 +125,50 @@ async fn run(
         }
     });
     let measuring = tokio::spawn({
-        let service = measurements(app.clone(), recorder);
+        let service = measurements(app.clone(), recorder.clone());
         async move { axum::serve(metrics_listener, service).await }
+    });
+    let tidying = tokio::spawn(async move {
+        // Measurements pile up until somebody asks for them, and nobody may.
+        loop {
+            tokio::time::sleep(TIDY).await;
+            recorder.run_upkeep();
+        }
     });
     let working = tokio::spawn(jobs::run(app.clone()));
     app.ready.store(true, Ordering::Relaxed);
-    tracing::info!(address = app.public_url.origin(), "ready");
+    tracing::info!(address = app.public_url.origin(), metrics = measured_at, "ready");
     eprintln!("ResolutionFlow is ready at {}", app.public_url.origin());
     if with_demo {
         eprintln!("{}", demo::SIGN_IN);
     } else if settings.database.database_url.is_none() {
         eprintln!("Its data is in {}", settings.database.data_dir().display());
     }
-    wait_for_the_end(app, &leave).await?;
-    let in_time = tokio::time::timeout(IN_FLIGHT, serving);
-    let mut again = signal(SignalKind::terminate()).map_err(Stop::failed)?;
-    tokio::select! {
-        _ = in_time => {}
-        _ = again.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
+    wait_for_the_end(app, &leave, serving, signals).await;
     working.abort();
+    tidying.abort();
     measuring.abort();
     tracing::info!("stopped");
     Ok(())
 }
 
-/// SIGTERM gives load balancers notice; Ctrl-C comes from somebody who is looking.
-async fn wait_for_the_end(app: &App, leave: &watch::Sender<bool>) -> Result<(), Stop> {
-    let mut terminate = signal(SignalKind::terminate()).map_err(Stop::failed)?;
-    tokio::select! {
-        _ = terminate.recv() => {
-            app.ready.store(false, Ordering::Relaxed);
-            tracing::info!("stopping: no new connections in two seconds");
-            tokio::time::sleep(NOTICE).await;
+/// SIGTERM gives load balancers notice, Ctrl-C does not; then what is in flight may finish. A second signal of either kind
+/// ends it at once.
+async fn wait_for_the_end<T>(app: &App, leave: &watch::Sender<bool>, serving: JoinHandle<T>, signals: &mut Signals) {
+    let asked = signals.next().await;
+    app.ready.store(false, Ordering::Relaxed);
+    if asked == Asked::Terminate {
+        tracing::info!("stopping: no new connections in two seconds");
+        tokio::select! {
+            () = tokio::time::sleep(NOTICE) => {}
+            _ = signals.next() => return,
         }
-        _ = tokio::signal::ctrl_c() => app.ready.store(false, Ordering::Relaxed),
     }
     leave.send_replace(true);
-    Ok(())
+    tokio::select! {
+        _ = tokio::time::timeout(IN_FLIGHT, serving) => {}
+        _ = signals.next() => {}
+    }
 }
 
 fn recorder() -> Result<PrometheusHandle, Stop> {
@@ -167,7 +191,6 @@ fn measurements(app: App, recorder: PrometheusHandle) -> Router {
             metrics::gauge!("resolutionflow_pool_connections_used").set(used as f64);
             metrics::gauge!("resolutionflow_pool_connections_most").set(most as f64);
             metrics::gauge!("resolutionflow_passwords_waiting").set(app.passwords.waiting() as f64);
-            recorder.run_upkeep();
             recorder.render()
         }),
     )

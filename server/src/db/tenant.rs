@@ -250,7 +250,12 @@ impl TenantTx {
     /// # Errors
     /// As [`TenantTx::commit`], where something waits.
     pub async fn finish(self) -> Result<(), ApiError> {
-        let nothing_waits = self.tx.deferred.lock().unwrap_or_else(PoisonError::into_inner).is_empty();
+        let nothing_waits = self
+            .tx
+            .deferred
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_empty();
         if nothing_waits { Ok(()) } else { self.commit().await }
     }
 

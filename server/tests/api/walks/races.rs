@@ -100,8 +100,7 @@ async fn of_sixty_four_steps_from_one_node_one_is_accepted() {
     let tech = account.l1().await;
     let (walk, _) = walk_of(&account, &tech).await;
     let step = |n: usize| {
-        let body =
-            json!({ "node_id": "webmail", "answer": if n % 2 == 0 { "Yes" } else { "No" }, "note": n.to_string() });
+        let body = json!({ "node_id": "webmail", "answer": if n.is_multiple_of(2) { "Yes" } else { "No" }, "note": n.to_string() });
         on(&tech, &walk, "step", body)
     };
     let (accepted, refused) = parted(at_once(crowd(CROWD, step)).await, 200);
@@ -206,7 +205,7 @@ async fn resolving_sixty_four_times_concludes_once() {
             &tech,
             &walk,
             "resolve",
-            json!({ "helpful": n % 2 == 0, "resolution_notes": n.to_string() }),
+            json!({ "helpful": n.is_multiple_of(2), "resolution_notes": n.to_string() }),
         )
     };
     let (done, refused) = parted(at_once(crowd(CROWD, resolve)).await, 200);
@@ -399,7 +398,7 @@ async fn of_sixty_four_walks_begun_on_one_ticket_one_is_on() {
     }
     let path = format!("/api/v1/l1/tickets/{ticket}/walk");
     let begin = |n: usize| {
-        let body = if n % 2 == 0 {
+        let body = if n.is_multiple_of(2) {
             json!({ "flow_id": flow })
         } else {
             json!({})
@@ -546,7 +545,7 @@ async fn a_request_that_is_given_up_leaves_nothing_to_the_next() {
         Box::pin(async move { given_up(request, n * 7 % 13).await.is_none() })
     };
     let reads = |n: usize| -> Act<bool> {
-        let (request, theirs) = if n % 2 == 0 {
+        let (request, theirs) = if n.is_multiple_of(2) {
             let other = other.clone();
             let reads = async move { other.get("/api/v1/internal-tickets").await };
             (Box::pin(reads) as Act<Answer>, None)
