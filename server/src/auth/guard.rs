@@ -198,6 +198,12 @@ pub struct Permissions {
     pub read_flows: bool,
     /// Bring flows in.
     pub author_flows: bool,
+    /// How many seats there are, and how many are taken.
+    pub read_seats: bool,
+    /// People, invites, settings and the audit log.
+    pub manage_account: bool,
+    /// Other accounts, limits and plans.
+    pub manage_installation: bool,
 }
 
 impl From<&Member> for Permissions {
@@ -209,6 +215,9 @@ impl From<&Member> for Permissions {
             read_tickets: Guard::L1OrAbove.admit(member).is_ok(),
             read_flows: Guard::SignedIn.admit(member).is_ok(),
             author_flows: Guard::EngineerOrAbove.admit(member).is_ok(),
+            read_seats: Guard::EngineerOrAbove.admit(member).is_ok(),
+            manage_account: Guard::Owner.admit(member).is_ok(),
+            manage_installation: Guard::SuperAdmin.admit(member).is_ok(),
         }
     }
 }

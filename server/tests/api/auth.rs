@@ -96,7 +96,10 @@ async fn the_right_password_signs_in_and_says_who_one_is() {
         "acting_as": "l1_tech",
         "author_flows": false,
         "l1_surface": true,
+        "manage_account": false,
+        "manage_installation": false,
         "read_flows": true,
+        "read_seats": false,
         "read_tickets": true
       },
       "user": {

@@ -942,8 +942,14 @@ export interface components {
             author_flows: boolean;
             /** @description Intake, queue, walks, escalate. */
             l1_surface: boolean;
+            /** @description People, invites, settings and the audit log. */
+            manage_account: boolean;
+            /** @description Other accounts, limits and plans. */
+            manage_installation: boolean;
             /** @description Published flows. */
             read_flows: boolean;
+            /** @description How many seats there are, and how many are taken. */
+            read_seats: boolean;
             /** @description Tickets and walks of the whole account. */
             read_tickets: boolean;
         };

@@ -2,12 +2,21 @@
 
 import type { Me } from './session.ts'
 
-export type Right = 'work_l1' | 'read_tickets' | 'read_flows'
+export type Right =
+  | 'work_l1'
+  | 'read_tickets'
+  | 'read_flows'
+  | 'read_seats'
+  | 'manage_account'
+  | 'manage_installation'
 
 const RIGHTS: Record<Right, (me: Me) => boolean> = {
   work_l1: ({ permissions }) => permissions.l1_surface,
   read_tickets: ({ permissions }) => permissions.read_tickets,
   read_flows: ({ permissions }) => permissions.read_flows,
+  read_seats: ({ permissions }) => permissions.read_seats,
+  manage_account: ({ permissions }) => permissions.manage_account,
+  manage_installation: ({ permissions }) => permissions.manage_installation,
 }
 
 export function may(me: Me, right: Right): boolean {

@@ -27,6 +27,9 @@ export function person(role: Me['user']['account_role'], { covers = false }: { c
       read_tickets: role !== 'viewer',
       read_flows: true,
       author_flows: engineers,
+      read_seats: engineers,
+      manage_account: role === 'owner',
+      manage_installation: false,
     },
   }
 }
