@@ -100,6 +100,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         }
         .boxed(),
         async { queries::tickets::search_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::similar_tickets().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::count_by_status().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_status().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_target().prepare(client).await.map(|_| ()) }.boxed(),

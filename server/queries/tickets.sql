@@ -102,6 +102,38 @@ where t.id in (select search_tickets(to_tsquery('simple', :query)::text, 200)
   and (:status::text is null or t.status = :status)
 order by t.created_at desc, t.id desc;
 
+--! similar_tickets (status?) : QueueEntry
+-- The best matches of a description, of which any word will do: stop words say nothing, the eight longest words say most. A
+-- word is looked for as its stem with any ending, without the `i` that `battery` and `batteries` become alike by; also as it
+-- is, where the stem is not its beginning. Each word brings its newest tickets, all words together theirs, so that a rare
+-- word counts beside a common one and what is ranked stays few.
+with stems as (
+    select w.word, case when w.word like '%i' then w.word else rtrim(s.stem[1], 'i') end as stem
+    from unnest(:words::text[]) w (word) cross join lateral (select ts_lexize('english_stem', w.word) as stem) s
+    where s.stem <> '{}'
+    order by char_length(w.word) desc, w.word limit 8),
+terms as (
+    select case when starts_with(word, stem) then format('''%s'':*', stem) else format('(''%s'':* | ''%s'':*)', word, stem) end
+           as term
+    from stems),
+asked as (
+    select to_tsquery('simple', string_agg(term, ' | ')) as any_word, to_tsquery('simple', string_agg(term, ' & ')) as all_words
+    from terms),
+found as (
+    select search_tickets(all_words::text, 50) as id from asked
+    union
+    select search_tickets(to_tsquery('simple', term)::text, 50) from terms)
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from (select i.*, ts_rank(i.tsv, asked.any_word) as rank
+      from internal_tickets i cross join asked
+      where i.id in (select found.id from found) and (:status::text is null or i.status = :status)
+      order by rank desc, i.created_at desc, i.id desc limit :most) t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+order by t.rank desc, t.created_at desc, t.id desc;
+
 --! count_by_status
 -- A thousand at most of each: what is more is not counted, so that the count of a large account is as quick as a small one's.
 select (select count(*) from (select from internal_tickets where status = 'open' limit 1000) t) as open,

@@ -57,6 +57,12 @@ pub struct SearchTicketsParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub status: Option<T2>,
 }
 #[derive(Debug)]
+pub struct SimilarTicketsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql> {
+    pub words: T2,
+    pub status: Option<T3>,
+    pub most: i64,
+}
+#[derive(Debug)]
 pub struct SetStatusParams<T1: crate::StringSql> {
     pub status: T1,
     pub assigned_user_id: Option<uuid::Uuid>,
@@ -1222,6 +1228,76 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         params: &'a SearchTicketsParams<T1, T2>,
     ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
         self.bind(client, &params.query, &params.number, &params.status)
+    }
+}
+pub struct SimilarTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn similar_tickets() -> SimilarTicketsStmt {
+    SimilarTicketsStmt(
+        "with stems as ( select w.word, case when w.word like '%i' then w.word else rtrim(s.stem[1], 'i') end as stem from unnest($1::text[]) w (word) cross join lateral (select ts_lexize('english_stem', w.word) as stem) s where s.stem <> '{}' order by char_length(w.word) desc, w.word limit 8), terms as ( select case when starts_with(word, stem) then format('''%s'':*', stem) else format('(''%s'':* | ''%s'':*)', word, stem) end as term from stems), asked as ( select to_tsquery('simple', string_agg(term, ' | ')) as any_word, to_tsquery('simple', string_agg(term, ' & ')) as all_words from terms), found as ( select search_tickets(all_words::text, 50) as id from asked union select search_tickets(to_tsquery('simple', term)::text, 50) from terms) select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select i.*, ts_rank(i.tsv, asked.any_word) as rank from internal_tickets i cross join asked where i.id in (select found.id from found) and ($2::text is null or i.status = $2) order by rank desc, i.created_at desc, i.id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.rank desc, t.created_at desc, t.id desc",
+        None,
+    )
+}
+impl SimilarTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        words: &'a T2,
+        status: &'a Option<T3>,
+        most: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        QueueEntryQuery {
+            client,
+            params: [words, status, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    updated_at: row.try_get(6)?,
+                    assigned_user_id: row.try_get(7)?,
+                    assigned_user_name: row.try_get(8)?,
+                    active_walk_id: row.try_get(9)?,
+                    holder_id: row.try_get(10)?,
+                    holder_name: row.try_get(11)?,
+                })
+            },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SimilarTicketsParams<T1, T2, T3>,
+        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3>,
+        C,
+    > for SimilarTicketsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SimilarTicketsParams<T1, T2, T3>,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        self.bind(client, &params.words, &params.status, &params.most)
     }
 }
 pub struct CountByStatusStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -99,6 +99,8 @@ pub struct TicketFilter {
     status: Option<TicketStatus>,
     /// Words of the problem, the customer or the resolution, or a number; the newest 200 matches, without further pages.
     search: Option<Text<0, 200>>,
+    /// A description: tickets with any of its words, the best match first, without further pages. Not with `search`.
+    like: Option<Text<0, 2000>>,
     /// Where the last page ended.
     cursor: Option<String>,
     /// At most so many.
@@ -110,23 +112,28 @@ pub struct TicketFilter {
 /// A page of tickets.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TicketPage {
-    /// The tickets, newest first.
+    /// The tickets, newest first; by `like` the best match first.
     items: Vec<QueueEntry>,
     /// For the next page; absent on the last one.
     next_cursor: Option<String>,
 }
 
-/// Tickets of the account, newest first.
+/// Tickets of the account, newest first, or those like a description.
 #[utoipa::path(get, path = "/internal-tickets", tag = "tickets", params(TicketFilter),
                responses((status = 200, body = TicketPage), Problems))]
 pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) -> Result<Json<TicketPage>, ApiError> {
     let before: Option<(Timestamp, Uuid)> = filter.cursor.as_deref().map(page::read_cursor).transpose()?;
     let search = given(&filter.search).map(ToOwned::to_owned);
+    let like = given(&filter.like).map(ToOwned::to_owned);
+    if search.is_some() && like.is_some() {
+        return Err(ApiError::invalid("like", "cannot be combined with search"));
+    }
     let most = filter.limit.rows();
     let (tx, mut items) = caller
-        .begin_with(Guard::L1OrAbove, async |tx| match &search {
-            Some(text) => store::search(tx, filter.status, text).await,
-            None => store::list(tx, filter.status, Order::Newest { before }, most + 1).await,
+        .begin_with(Guard::L1OrAbove, async |tx| match (&search, &like) {
+            (Some(text), _) => store::search(tx, filter.status, text).await,
+            (None, Some(text)) => store::similar(tx, filter.status, text, most).await,
+            (None, None) => store::list(tx, filter.status, Order::Newest { before }, most + 1).await,
         })
         .await?;
     tx.finish().await?;

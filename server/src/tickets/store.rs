@@ -1,5 +1,7 @@
 //! Rows of `internal_tickets` and their history.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use queries::queries::tickets;
 use uuid::Uuid;
@@ -317,6 +319,26 @@ pub(super) async fn search(tx: &Tx, status: Option<TicketStatus>, text: &str) ->
     }
     let rows = tickets::search_tickets()
         .bind(tx, &query, &number, &status.map(TicketStatus::as_str))
+        .all()
+        .await?;
+    rows.into_iter().map(QueueEntry::try_from).collect()
+}
+
+/// Tickets that have any of the words of a description, the best match first, at most so many.
+pub(super) async fn similar(
+    tx: &Tx,
+    status: Option<TicketStatus>,
+    text: &str,
+    most: i64,
+) -> Result<Vec<QueueEntry>, ApiError> {
+    let words: BTreeSet<_> = words(text).map(str::to_lowercase).collect();
+    let rows = tickets::similar_tickets()
+        .bind(
+            tx,
+            &words.into_iter().collect::<Vec<_>>(),
+            &status.map(TicketStatus::as_str),
+            &most,
+        )
         .all()
         .await?;
     rows.into_iter().map(QueueEntry::try_from).collect()

@@ -327,6 +327,106 @@ async fn tickets_are_found_by_words_beginnings_and_numbers() {
 }
 
 #[tokio::test]
+async fn rare_and_common_words_are_found_alike_among_thousands_of_tickets() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let tech = account.l1().await;
+    let rare = tech.has_resolved("Plotter").await;
+    account
+        .set("internal_tickets", &rare, "created_at = now() - interval '1 year'")
+        .await;
+    calls(&account, &tech, 14_100).await;
+    let rename = "update internal_tickets set problem_statement = 'Mail ' || number where number > 5000 + 10050";
+    app.admin.execute(rename, &[]).await.unwrap();
+    assert_eq!(found(&tech, "plotter").await, ["Plotter"], "once, long ago");
+    for (word, newest) in [("mail", 19_100), ("call", 10_050)] {
+        let found = found(&tech, word).await;
+        assert_eq!(found.len(), 200, "{word}: in the newest, and in too many to collect");
+        let last = newest.to_string();
+        assert!(
+            found[..3].iter().any(|problem| problem.ends_with(&last)),
+            "{:?}",
+            &found[..3]
+        );
+    }
+    assert_eq!(found(&tech, "call 77").await.len(), 1 + 10 + 100, "77, 77_, 77__");
+}
+
+async fn like(person: &Person, description: &str, filter: &str) -> Vec<String> {
+    let query: String = url::form_urlencoded::byte_serialize(description.as_bytes()).collect();
+    let page = person.get(&format!("{LIST}?like={query}{filter}")).await.expect(200);
+    assert_eq!(page["next_cursor"], Value::Null);
+    problems(&page["items"]).into_iter().map(ToOwned::to_owned).collect()
+}
+
+#[tokio::test]
+async fn calls_like_a_whole_sentence_are_found_by_any_of_its_words_the_best_first() {
+    let app = TestApp::new().await;
+    let (account, other) = (app.account("Northwind").await, app.account("Contoso").await);
+    let tech = account.l1().await;
+    let other_tech = other.l1().await;
+    other_tech
+        .has_resolved("Scanner of another account prints stripes")
+        .await;
+    for problem in [
+        "The battery of the scanner is empty",
+        "Printer on the second floor leaves stripes on every page",
+        "The office door does not open",
+        "Printers in the warehouse are offline",
+    ] {
+        tech.has_resolved(problem).await;
+    }
+    let sentence =
+        "The caller says that since this morning the printer on her floor prints everything with black stripes";
+    assert_eq!(
+        like(&tech, sentence, "").await,
+        [
+            "Printer on the second floor leaves stripes on every page",
+            "Printers in the warehouse are offline",
+        ],
+        "the most words first; words that say nothing find nothing"
+    );
+    assert_eq!(like(&tech, sentence, "&limit=1").await.len(), 1);
+    assert_eq!(like(&tech, sentence, "&status=open").await, [] as [&str; 0]);
+    assert_eq!(like(&tech, sentence, "&status=resolved").await.len(), 2);
+    assert_eq!(like(&other_tech, "batteries doors", "").await, [] as [&str; 0]);
+    for (description, problem) in [
+        ("replacing batteries", "The battery of the scanner is empty"),
+        ("BATTERY!", "The battery of the scanner is empty"),
+        ("opening doors", "The office door does not open"),
+    ] {
+        assert_eq!(like(&tech, description, "").await, [problem], "{description}");
+    }
+    for nothing in ["the and of", "' or 1=1 --", ":* & | !", "\\", "🖨", "a"] {
+        assert_eq!(like(&tech, nothing, "").await, [] as [&str; 0], "{nothing}");
+    }
+    tech.get(&format!("{LIST}?like=printer&search=printer"))
+        .await
+        .names_field("like");
+    tech.get(&format!("{LIST}?like={}", "x".repeat(2001)))
+        .await
+        .names_field("like");
+}
+
+#[tokio::test]
+async fn a_call_like_this_is_found_behind_many_newer_ones_that_share_a_common_word() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let tech = account.l1().await;
+    let ticket = tech.has_resolved("Call dropped: headset firmware").await;
+    account
+        .set("internal_tickets", &ticket, "created_at = now() - interval '1 year'")
+        .await;
+    calls(&account, &tech, 300).await;
+    let found = like(&tech, "the call was dropped again, headset changed", "&limit=3").await;
+    assert_eq!(
+        found.first().map(String::as_str),
+        Some("Call dropped: headset firmware")
+    );
+    assert_eq!(found.len(), 3);
+}
+
+#[tokio::test]
 async fn another_accounts_tickets_are_never_found() {
     let app = TestApp::new().await;
     let (account, other) = (app.account("Northwind").await, app.account("Contoso").await);

@@ -164,7 +164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tickets of the account, newest first. */
+        /** Tickets of the account, newest first, or those like a description. */
         get: operations["list_tickets"];
         put?: never;
         post?: never;
@@ -1192,7 +1192,7 @@ export interface components {
         TicketKind: "psa" | "internal";
         /** @description A page of tickets. */
         TicketPage: {
-            /** @description The tickets, newest first. */
+            /** @description The tickets, newest first; by `like` the best match first. */
             items: components["schemas"]["QueueEntry"][];
             /** @description For the next page; absent on the last one. */
             next_cursor?: string | null;
@@ -2481,6 +2481,8 @@ export interface operations {
                 status?: components["schemas"]["TicketStatus"];
                 /** @description Words of the problem, the customer or the resolution, or a number; the newest 200 matches, without further pages. */
                 search?: components["schemas"]["Text0To200"];
+                /** @description A description: tickets with any of its words, the best match first, without further pages. Not with `search`. */
+                like?: components["schemas"]["Text0To2000"];
                 /** @description Where the last page ended. */
                 cursor?: string;
                 /** @description At most so many. */

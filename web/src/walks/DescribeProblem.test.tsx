@@ -64,3 +64,29 @@ test('a refusal stands where the call was taken, and what was typed stays', asyn
   expect(await screen.findByRole('alert')).toHaveTextContent('There is no such flow.')
   expect(problem()).toHaveValue('printer')
 })
+
+test('a long story is looked for by its beginning, among flows and among earlier calls', async () => {
+  const story = 'The printer on the second floor prints stripes. '.repeat(40).trim()
+  const sent = serve({
+    ...ANSWERS,
+    'GET /internal-tickets': {
+      items: [
+        {
+          ticket_id: 't7',
+          number: 1007,
+          problem_statement: 'Printer makes stripes',
+          status: 'resolved',
+          created_at: '2026-03-04T12:00:00Z',
+        },
+      ],
+    },
+  })
+  renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  await user.click(problem())
+  await user.paste(story)
+  expect(await screen.findByRole('link', { name: /Printer makes stripes/ })).toBeInTheDocument()
+  const asked = (path: string) => sent.filter((one) => one.path === path).map((one) => one.query)
+  expect(asked('/internal-tickets').map((query) => query.get('like'))).toEqual([story.slice(0, 1000)])
+  expect(asked('/flows').map((query) => query.get('search'))).toEqual([story.slice(0, 1000)])
+})

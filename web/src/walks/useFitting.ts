@@ -11,6 +11,8 @@ const FLOWS = 5
 const CALLS = 3
 /** Fewer letters than this say nothing yet. */
 const ENOUGH = 3
+/** The beginning of a long story says what it is about, and an address has no room for more. */
+const BEGINNING = 1000
 
 /** `isSettled`: what is shown belongs to the text as it stands. */
 export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettled: boolean } {
@@ -19,7 +21,7 @@ export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettl
   const query = api.useQuery(
     'get',
     '/flows',
-    { params: { query: { search, status: 'published', limit: FLOWS } } },
+    { params: { query: { search: search.slice(0, BEGINNING), status: 'published', limit: FLOWS } } },
     { enabled: search.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
   )
   const isAsked = problem.length >= ENOUGH && search.length >= ENOUGH
@@ -30,12 +32,12 @@ export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettl
 }
 
 export function useEarlierCalls(text: string): readonly Schemas['QueueEntry'][] {
-  const search = useDebounced(text.trim(), PAUSE_MS * 2).slice(0, 200)
+  const like = useDebounced(text.trim(), PAUSE_MS * 2).slice(0, BEGINNING)
   const query = api.useQuery(
     'get',
     '/internal-tickets',
-    { params: { query: { search, status: 'resolved', limit: CALLS } } },
-    { enabled: search.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
+    { params: { query: { like, status: 'resolved', limit: CALLS } } },
+    { enabled: like.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
   )
-  return search.length >= ENOUGH ? (query.data?.items.slice(0, CALLS) ?? []) : []
+  return like.length >= ENOUGH ? (query.data?.items.slice(0, CALLS) ?? []) : []
 }
