@@ -32,7 +32,7 @@ test('a colleague reads along, takes over, and hands the walk back', async ({ si
   // The first one, who has not noticed, is told and shown the walk as it stands now.
   troubles.expect(/status of 409/)
   await dana.getByRole('button', answers(second.answer)).click()
-  await expect(dana.getByText(`${benIs.name} is walking this.`)).toBeVisible()
+  await expect(dana.getByText(`${benIs.name} took this walk over.`)).toBeVisible()
   await expect(dana.getByRole('button', answers(second.answer))).toHaveCount(0)
   expect((await walk(dana, call.id)).walked_path).toHaveLength(1)
 
@@ -54,6 +54,27 @@ test('a colleague reads along, takes over, and hands the walk back', async ({ si
   await expect
     .poll(async () => (await walk(dana, call.id)).walked_path.map((step) => step.by.name))
     .toEqual([danaIs.name, benIs.name, danaIs.name])
+})
+
+test('a technician whose walk is taken over sees it without doing anything, and loses no word', async ({
+  signedIn,
+  troubles,
+}) => {
+  const dana = await signedIn('l1')
+  const ben = await signedIn('l1b')
+  const benIs = (await whoIs(ben)).user
+  const call = await takenCall(dana, { problem: unique('Label printer blinks') })
+  await dana.goto(`/l1/walk/${call.id}`)
+  await dana.getByLabel('New note').fill('Half a sentence about the blink')
+  await ben.goto(`/l1/walk/${call.id}`)
+  await ben.getByRole('button', { name: 'Take over' }).click()
+  await expect(ben.getByLabel('New note')).toBeVisible()
+
+  troubles.expect(/status of 409/)
+  await expect(dana.getByText(`${benIs.name} took this walk over.`)).toBeVisible({ timeout: 15_000 })
+  await expect(dana.getByLabel('New note')).toHaveCount(0)
+  await expect(dana.getByText('Half a sentence about the blink')).toBeVisible()
+  await expect(dana.getByRole('button', { name: 'Copy it' })).toBeVisible()
 })
 
 test('two tabs of one technician never take a step twice', async ({ signedIn, troubles }) => {

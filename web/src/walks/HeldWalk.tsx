@@ -15,7 +15,7 @@ import type { NoteKeeper, Pad } from './note-keeper.ts'
 import { PathList } from './PathList.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { TreeWalk } from './TreeWalk.tsx'
-import type { Walk } from './walk.ts'
+import { keptNames, type Walk } from './walk.ts'
 
 export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
 
@@ -38,8 +38,8 @@ export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps)
   const { t } = useTranslation()
   const isAdhoc = walk.session_kind === 'adhoc'
   const notes = useRef<HTMLTextAreaElement>(null)
-  const draft = useKept(`walk/${walk.id}/note`, '')
-  const stepNote = useKept(`walk/${walk.id}/step-note`, '')
+  const draft = useKept(keptNames(walk.id).note, '')
+  const stepNote = useKept(keptNames(walk.id).stepNote, '')
   // What was typed and not added yet belongs to the walk before it ends.
   const beforeEnd = async (): Promise<void> => {
     for (const text of [stepNote, draft]) {

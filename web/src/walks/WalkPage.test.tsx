@@ -1,11 +1,24 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { cache } from '../api/client.ts'
 import { person } from '../test/people.ts'
-import { renderAs, serve } from '../test/render.tsx'
+import { refuse, renderAs, serve } from '../test/render.tsx'
 import { walkOf } from '../test/walks.ts'
 import { WalkPage } from './WalkPage.tsx'
 import type { Walk } from './walk.ts'
+
+// A browser's storage, which the page outlives here.
+const kept = new Map<string, unknown>()
+vi.mock('idb-keyval', () => ({
+  createStore: () => 'store',
+  set: async (key: string, value: unknown) => void kept.set(key, value),
+  get: async (key: string) => kept.get(key),
+  delMany: async (names: string[]) => {
+    for (const name of names) kept.delete(name)
+  },
+}))
+beforeEach(() => kept.clear())
 
 const AT = { at: '/l1/walk/walk', path: '/l1/walk/:sessionId' }
 const ben = { id: 'ben', name: 'Ben' }
@@ -27,6 +40,41 @@ test('others read along, and may take over', async () => {
   await userEvent.setup().click(screen.getByRole('button', { name: 'Take over' }))
   expect(await screen.findByRole('button', { name: 'Resolve' })).toBeInTheDocument()
   expect(sent.some((one) => one.path === '/l1/sessions/walk/take-over')).toBe(true)
+})
+
+test('whoever loses the walk to a colleague is told, reads along, and keeps what was not sent', async () => {
+  let walk = walkOf({ next_node: end })
+  serve({
+    'GET /l1/sessions/walk': () => walk,
+    'POST /l1/sessions/walk/notes': () =>
+      refuse(409, { code: 'not_holder', message: 'Ben holds this walk.', walk }),
+  })
+  renderAs(person('l1_tech'), <WalkPage />, AT)
+  const user = userEvent.setup()
+  await user.type(await screen.findByRole('textbox', { name: 'New note' }), 'the serial is 4711')
+  await user.click(screen.getByRole('button', { name: 'Resolve' }))
+  await user.type(await screen.findByRole('textbox', { name: 'What fixed it' }), ' Twice.')
+
+  walk = walkOf({ holder: ben, next_node: end })
+  await cache.invalidateQueries()
+  expect(await screen.findByText('Ben took this walk over.')).toBeInTheDocument()
+  expect(screen.queryByRole('textbox')).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Resolve' })).toBeNull()
+  expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
+  expect(await screen.findByText('What you typed and was not sent')).toBeInTheDocument()
+  expect(screen.getByText('the serial is 4711')).toBeInTheDocument()
+  expect(screen.getByText('Restarted the router. Twice.')).toBeInTheDocument()
+  const copied = vi.spyOn(navigator.clipboard, 'writeText')
+  await user.click(screen.getByRole('button', { name: 'Copy it' }))
+  expect(copied).toHaveBeenCalledWith('the serial is 4711\nRestarted the router. Twice.')
+  await user.click(screen.getByRole('button', { name: 'Let it go' }))
+  expect(screen.queryByText('the serial is 4711')).toBeNull()
+  expect([...kept.keys()]).toEqual([])
+
+  walk = walkOf({ holder: ben, status: 'escalated', next_node: null })
+  await cache.invalidateQueries()
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull())
+  expect(screen.getByText('Ben took this walk over.')).toBeInTheDocument()
 })
 
 test('an engineer without coverage reads and takes nothing over', async () => {

@@ -1,7 +1,7 @@
 // A walk: to go on with for its holder, to read along for everybody else, a record once it has ended.
 
 import { ArrowLeft, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '../api/client.ts'
@@ -47,7 +47,10 @@ export function WalkPage() {
 function Found({ walk }: { walk: Walk }) {
   const me = useMe()
   const isHeld = walk.status === 'active' && walk.holder.id === me.user.id && may(me, 'work_l1')
-  return isHeld ? <Held walk={walk} /> : <Read walk={walk} />
+  const [wasHeld, setWasHeld] = useState(isHeld)
+  if (isHeld && !wasHeld) setWasHeld(true)
+  if (isHeld) return <Held walk={walk} />
+  return <Read walk={walk} isTaken={wasHeld && walk.holder.id !== me.user.id} />
 }
 
 function Held({ walk }: { walk: Walk }) {
@@ -102,7 +105,8 @@ function copyLink(walk: Walk, said: string): void {
   void navigator.clipboard?.writeText(window.location.origin + to.walk(walk.id)).then(() => toast(said))
 }
 
-function Read({ walk }: { walk: Walk }) {
+/** `isTaken`: it was in the reader's own hands on this very page, until somebody took it over. */
+function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
   const { t } = useTranslation()
   const me = useMe()
   const takeOver = api.useMutation('post', '/l1/sessions/{id}/take-over', {
@@ -116,6 +120,10 @@ function Read({ walk }: { walk: Walk }) {
     },
   })
   const isMine = walk.holder.id === me.user.id
+  // The field that had the focus is gone.
+  useEffect(() => {
+    if (isTaken) document.querySelector('h1')?.focus({ preventScroll: true })
+  }, [isTaken])
   return (
     <Page
       title={titleOf(walk, t)}
@@ -129,10 +137,11 @@ function Read({ walk }: { walk: Walk }) {
         </div>
       }
     >
-      {walk.status === 'active' && !isMine && (
+      {(isTaken || (walk.status === 'active' && !isMine)) && (
         <Notice
-          tone="info"
+          tone={isTaken ? 'warn' : 'info'}
           action={
+            walk.status === 'active' &&
             may(me, 'work_l1') && (
               <Button
                 size="sm"
@@ -145,7 +154,7 @@ function Read({ walk }: { walk: Walk }) {
             )
           }
         >
-          {t('walks.isWalking', { name: walk.holder.name })}
+          {t(isTaken ? 'walks.tookOver' : 'walks.isWalking', { name: walk.holder.name })}
         </Notice>
       )}
       <Refusal error={takeOver.error} />

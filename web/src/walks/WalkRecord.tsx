@@ -12,13 +12,14 @@ import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Card } from '../ui/Page.tsx'
 import { AbsoluteTime } from '../ui/RelativeTime.tsx'
+import type { EscalateForm } from './EscalateFields.tsx'
 import { FlowAside } from './FlowAside.tsx'
 import { NoteList } from './NoteList.tsx'
 import type { KeptNotes, PadNote } from './note-keeper.ts'
 import { PackageView } from './PackageView.tsx'
 import { PathList } from './PathList.tsx'
 import { keptNotesName } from './useNotes.ts'
-import type { Walk } from './walk.ts'
+import { keptNames, type Walk } from './walk.ts'
 
 export function WalkRecord({ walk }: { walk: Walk }) {
   const { t } = useTranslation()
@@ -129,35 +130,43 @@ function CopyPackage({ walkId }: { walkId: string }) {
   )
 }
 
-/** Notes that never reached the server before the walk ended or went to somebody else: to copy, or to let go. */
+interface Left {
+  notes: readonly PadNote[]
+  /** Words in fields that were not sent yet. */
+  texts: readonly string[]
+}
+
+/** What never reached the server before the walk ended or went to somebody else: to copy, or to let go. */
 function LeftHere({ walk }: { walk: Walk }) {
   const { t } = useTranslation()
   const { user } = useMe()
-  const [left, setLeft] = useState<PadNote[]>([])
+  const [{ notes, texts }, setLeft] = useState<Left>({ notes: [], texts: [] })
   useEffect(() => {
-    void readUnsent<KeptNotes>(user.id, keptNotesName(walk.id)).then((kept) => {
-      if (!kept) return
-      const known = new Set(walk.walk_notes.map((note) => note.content))
-      setLeft(kept.notes.filter((note) => !known.has(note.content)))
-    })
-  }, [user.id, walk.id, walk.walk_notes])
-  if (left.length === 0) return null
+    void readLeft(user.id, walk).then(setLeft)
+  }, [user.id, walk])
+  if (notes.length === 0 && texts.length === 0) return null
+  const all = [...notes.map((note) => note.content), ...texts].join('\n')
   return (
     <Card title={t('notes.leftHere')}>
-      <NoteList notes={left} />
+      <div className="flex flex-col gap-2">
+        {notes.length > 0 && <NoteList notes={notes} />}
+        {texts.map((text) => (
+          <p key={text} dir="auto" className="whitespace-pre-wrap break-words">
+            {text}
+          </p>
+        ))}
+      </div>
       <div className="mt-3 flex gap-2">
-        <Button
-          size="sm"
-          onClick={() => void navigator.clipboard?.writeText(left.map((note) => note.content).join('\n'))}
-        >
+        <Button size="sm" onClick={() => void navigator.clipboard?.writeText(all)}>
           {t('notes.copyLeft')}
         </Button>
         <Button
           size="sm"
           look="quiet"
           onClick={() => {
-            void forgetUnsent(user.id, keptNotesName(walk.id))
-            setLeft([])
+            for (const name of [keptNotesName(walk.id), ...Object.values(keptNames(walk.id))])
+              void forgetUnsent(user.id, name)
+            setLeft({ notes: [], texts: [] })
           }}
         >
           {t('notes.letGo')}
@@ -165,6 +174,22 @@ function LeftHere({ walk }: { walk: Walk }) {
       </div>
     </Card>
   )
+}
+
+async function readLeft(userId: string, walk: Walk): Promise<Left> {
+  const names = keptNames(walk.id)
+  const [notes, ...texts] = await Promise.all([
+    readUnsent<KeptNotes>(userId, keptNotesName(walk.id)),
+    readUnsent<string>(userId, names.stepNote),
+    readUnsent<string>(userId, names.note),
+    readUnsent<string>(userId, names.resolution),
+    readUnsent<EscalateForm>(userId, names.escalation).then((form) => form?.reason),
+  ])
+  const known = new Set(walk.walk_notes.map((note) => note.content))
+  return {
+    notes: notes?.notes.filter((note) => !known.has(note.content)) ?? [],
+    texts: [...new Set(texts.map((text) => text?.trim() ?? '').filter((text) => text !== ''))],
+  }
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

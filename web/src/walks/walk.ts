@@ -54,12 +54,18 @@ export function refreshLists(): void {
   }
 }
 
-/** What is typed on the way to a walk's end, by the names it is kept under. */
-export function keptNames(walkId: string): { resolution: string; escalation: string } {
-  return { resolution: `walk/${walkId}/resolution`, escalation: `walk/${walkId}/escalation` }
+/** What is typed in a walk and on the way to its end, by the names it is kept under. */
+export function keptNames(walkId: string) {
+  return {
+    note: `walk/${walkId}/note`,
+    stepNote: `walk/${walkId}/step-note`,
+    resolution: `walk/${walkId}/resolution`,
+    escalation: `walk/${walkId}/escalation`,
+  }
 }
 
-/** The walk has ended, or is somebody else's: words for the other ending are not wanted any more. */
+/** The holder has ended the walk or handed it over: words for the other ending are not wanted any more. */
 export function forgetEnds(walkId: string): void {
-  for (const name of Object.values(keptNames(walkId))) void forgetUnsent(signedInUser(), name)
+  const { resolution, escalation } = keptNames(walkId)
+  for (const name of [resolution, escalation]) void forgetUnsent(signedInUser(), name)
 }
