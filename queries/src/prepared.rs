@@ -35,6 +35,11 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         }
         .boxed(),
         async { queries::accounts::current_account().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::account_settings().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::lock_settings().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::change_account().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::time_there().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::subscription().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::account_by_slug().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::lock_account().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
@@ -112,6 +117,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::users::user_by_email().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::users::find_user().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::users::first_owner().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::users::owners().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::users::l1_surface_users().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::insert_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async {

@@ -1,4 +1,5 @@
 --: Account()
+--: Settings()
 
 --! insert_account
 insert into accounts (id, name, slug, time_zone) values (:id, :name, :slug, :time_zone);
@@ -11,6 +12,25 @@ insert into ticket_counters (account_id) values (:account_id);
 
 --! current_account : Account
 select id, name, slug, time_zone, escalation_categories from accounts;
+
+--! account_settings : Settings
+select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts;
+
+--! lock_settings : Settings
+select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts
+for no key update;
+
+--! change_account
+update accounts
+set name = :name, time_zone = :time_zone, escalation_categories = :escalation_categories,
+    session_idle_minutes = :session_idle_minutes, revision = :revision;
+
+--! time_there
+-- Fails where the database does not know the zone, whatever the product's own list says.
+select (now() at time zone :time_zone)::text as time_there;
+
+--! subscription
+select plan, status from subscriptions;
 
 --! account_by_slug : Account
 select id, name, slug, time_zone, escalation_categories from accounts where slug = :slug order by created_at;

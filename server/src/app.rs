@@ -7,7 +7,7 @@ use std::sync::{
 
 use crate::{
     auth::{Refusals, passwords::Passwords},
-    config::PublicUrl,
+    config::{PublicUrl, SignUp},
     db::Db,
     flows::Trees,
 };
@@ -25,6 +25,10 @@ pub struct App {
     pub refusals: Refusals,
     /// Where browsers find the product.
     pub public_url: Arc<PublicUrl>,
+    /// Whether anybody may register an account.
+    pub sign_up: SignUp,
+    /// Where more seats can be had, in the operators' words.
+    pub sales_contact: Option<Arc<str>>,
     /// False before start-up is over and once shutting down has begun.
     pub ready: Arc<AtomicBool>,
 }

@@ -2,9 +2,10 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::Args;
-use serde::Deserialize;
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
 use url::Url;
+use utoipa::ToSchema;
 
 /// What `serve` can be told. Each flag has an environment variable and a key of the same name in the settings file.
 #[derive(Debug, Default, Clone, Args)]
@@ -21,9 +22,25 @@ pub struct Settings {
     /// Connections to the database, 2 to 64 [default: 8].
     #[arg(long, env = "RESOLUTIONFLOW_DATABASE_CONNECTIONS", value_name = "N")]
     pub database_connections: Option<usize>,
+    /// Whether anybody may register an account [default: open on this machine only, else closed].
+    #[arg(long, env = "RESOLUTIONFLOW_SIGN_UP", value_name = "open|closed")]
+    pub sign_up: Option<SignUp>,
+    /// Where more seats can be had: an e-mail address, a web address or a sentence, shown beside an account's plan.
+    #[arg(long, env = "RESOLUTIONFLOW_SALES_CONTACT", value_name = "TEXT")]
+    pub sales_contact: Option<String>,
     /// Where the data is.
     #[command(flatten)]
     pub database: DatabaseSettings,
+}
+
+/// Whether anybody may register an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SignUp {
+    /// Anybody who finds the page.
+    Open,
+    /// Nobody: accounts are made by whoever runs the installation.
+    Closed,
 }
 
 /// Where the data is.
@@ -47,6 +64,8 @@ struct File {
     metrics_listen: Option<SocketAddr>,
     public_url: Option<String>,
     database_connections: Option<usize>,
+    sign_up: Option<SignUp>,
+    sales_contact: Option<String>,
     data_dir: Option<PathBuf>,
     database_url: Option<Secret>,
 }
@@ -104,6 +123,8 @@ impl Settings {
             metrics_listen: self.metrics_listen.or(file.metrics_listen),
             public_url: self.public_url.or(file.public_url),
             database_connections: self.database_connections.or(file.database_connections),
+            sign_up: self.sign_up.or(file.sign_up),
+            sales_contact: self.sales_contact.or(file.sales_contact),
             database: DatabaseSettings {
                 data_dir: self.database.data_dir.or(file.data_dir),
                 database_url: self.database.database_url.or(file.database_url),
@@ -150,6 +171,29 @@ impl Settings {
             ))),
         }
     }
+
+    /// Whether anybody may register. Unless told, only where nobody but this machine can come: a product that stands in a
+    /// network should not take in strangers because nobody thought of it.
+    #[must_use]
+    pub fn sign_up(&self, bound: SocketAddr, public_url: &PublicUrl) -> SignUp {
+        match self.sign_up {
+            Some(told) => told,
+            None if bound.ip().is_loopback() && public_url.is_this_machine() => SignUp::Open,
+            None => SignUp::Closed,
+        }
+    }
+
+    /// Where more seats can be had.
+    ///
+    /// # Errors
+    /// When it is longer than a page has room for.
+    pub fn sales_contact(&self) -> Result<Option<String>, WrongSetting> {
+        match self.sales_contact.as_deref().map(str::trim) {
+            None | Some("") => Ok(None),
+            Some(text) if text.chars().count() <= 200 => Ok(Some(text.to_owned())),
+            Some(_) => Err(WrongSetting("sales-contact must have at most 200 characters".into())),
+        }
+    }
 }
 
 impl DatabaseSettings {
@@ -165,6 +209,7 @@ impl DatabaseSettings {
 pub struct PublicUrl {
     origin: String,
     https: bool,
+    this_machine: bool,
 }
 
 impl PublicUrl {
@@ -193,6 +238,7 @@ impl PublicUrl {
         Ok(Self {
             origin: url.origin().ascii_serialization(),
             https,
+            this_machine: loopback,
         })
     }
 
@@ -200,6 +246,12 @@ impl PublicUrl {
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Whether only this machine can come there.
+    #[must_use]
+    pub fn is_this_machine(&self) -> bool {
+        self.this_machine
     }
 
     /// Whether cookies can be `Secure`.
@@ -211,7 +263,26 @@ impl PublicUrl {
 
 #[cfg(test)]
 mod tests {
-    use super::PublicUrl;
+    use super::{PublicUrl, Settings, SignUp};
+
+    #[test]
+    fn strangers_are_taken_in_where_there_are_none_or_where_it_was_asked_for() {
+        let url = |text| PublicUrl::parse(text).expect("it is a URL");
+        let (here, network) = (url("http://localhost:8080"), url("https://desk.example"));
+        let bound = |text: &str| text.parse().expect("it is an address");
+        let (loopback, everywhere) = (bound("127.0.0.1:8080"), bound("0.0.0.0:8080"));
+        let said = |sign_up| Settings {
+            sign_up,
+            ..Settings::default()
+        };
+        assert_eq!(said(None).sign_up(loopback, &here), SignUp::Open);
+        assert_eq!(said(None).sign_up(loopback, &network), SignUp::Closed);
+        assert_eq!(said(None).sign_up(everywhere, &here), SignUp::Closed);
+        for told in [SignUp::Open, SignUp::Closed] {
+            assert_eq!(said(Some(told)).sign_up(loopback, &here), told);
+            assert_eq!(said(Some(told)).sign_up(everywhere, &network), told);
+        }
+    }
 
     #[test]
     fn plain_http_is_for_this_machine_only() {

@@ -31,6 +31,7 @@ use utoipa::{
     servers((url = "/api/v1")),
     tags(
         (name = "auth", description = "Signing in and out"),
+        (name = "accounts", description = "The account: settings, plan, seats"),
         (name = "l1", description = "The L1 surface: intake, queue, walks"),
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),

@@ -21,6 +21,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
+    accounts::routes as accounts,
     app::App,
     auth::routes as auth,
     error::{self, ApiError, WorthOneMoreTry, busy},
@@ -46,6 +47,10 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(auth::sign_in))
         .routes(routes!(auth::sign_out))
         .routes(routes!(auth::read_me))
+        .routes(routes!(accounts::read_options))
+        .routes(routes!(accounts::register_account))
+        .routes(routes!(accounts::read_account, accounts::change_account))
+        .routes(routes!(accounts::read_billing))
         .routes(routes!(walks::take_call))
         .routes(routes!(walks::escalate_call))
         .routes(routes!(walks::walk_ticket))

@@ -83,9 +83,107 @@ impl<const MIN: usize, const MAX: usize> ToSchema for Text<MIN, MAX> {
     }
 }
 
+/// An e-mail address from a request, as it was typed but for the blanks around it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Email {
+    typed: String,
+    #[serde(skip)]
+    normal: String,
+}
+
+impl Email {
+    /// Check an address. Whether mail arrives there only mail can tell.
+    ///
+    /// # Errors
+    /// A sentence without its subject that says what is wrong.
+    pub fn new(text: &str) -> Result<Self, &'static str> {
+        let typed = text.trim();
+        let normal = typed.to_lowercase();
+        // In lower case some letters become two.
+        if [typed, &normal].iter().any(|text| text.chars().take(255).count() > 254) {
+            return Err("must have at most 254 characters");
+        }
+        let is_address = match typed.split('@').collect::<Vec<_>>()[..] {
+            [name, host] => !name.is_empty() && !host.is_empty(),
+            _ => false,
+        };
+        if !is_address || typed.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err("must be an e-mail address");
+        }
+        Ok(Self {
+            typed: typed.to_owned(),
+            normal,
+        })
+    }
+
+    /// In lower case: how addresses are compared.
+    #[must_use]
+    pub fn normal(&self) -> &str {
+        &self.normal
+    }
+}
+
+impl Deref for Email {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.typed
+    }
+}
+
+impl<'de> Deserialize<'de> for Email {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(&Cow::<str>::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
+}
+
+impl PartialSchema for Email {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(3))
+            .max_length(Some(254))
+            .into()
+    }
+}
+
+impl ToSchema for Email {
+    fn name() -> Cow<'static, str> {
+        "Email".into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Text;
+    use super::{Email, Text};
+
+    #[test]
+    fn an_address_has_two_sides_and_no_blanks() {
+        let email = Email::new(" Dana@Northwind.example ").expect("it is one");
+        assert_eq!(
+            (&*email, email.normal()),
+            ("Dana@Northwind.example", "dana@northwind.example")
+        );
+        for wrong in [
+            "",
+            "@",
+            "dana",
+            "dana@",
+            "@northwind",
+            "a@b@c",
+            "da na@b",
+            "da\0na@b",
+            "a@b\r\nBcc: c@d",
+        ] {
+            assert!(Email::new(wrong).is_err(), "{wrong:?}");
+        }
+        assert!(Email::new(&format!("{}@b", "a".repeat(252))).is_ok());
+        assert!(Email::new(&format!("{}@b", "a".repeat(253))).is_err());
+        assert!(
+            Email::new(&format!("{}@b", "İ".repeat(200))).is_err(),
+            "longer in lower case"
+        );
+    }
 
     #[test]
     fn bounds_count_characters_after_trimming() {

@@ -13,6 +13,19 @@ pub struct Limits {
     pub seat_limit: Option<i32>,
     pub l1_seat_limit: Option<i32>,
 }
+#[derive(Debug)]
+pub struct ChangeAccountParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub name: T1,
+    pub time_zone: T2,
+    pub escalation_categories: T4,
+    pub session_idle_minutes: i32,
+    pub revision: i32,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
     pub id: uuid::Uuid,
@@ -44,6 +57,65 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             slug: slug.into(),
             time_zone: time_zone.into(),
             escalation_categories: escalation_categories.map(|v| v.into()).collect(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    pub id: uuid::Uuid,
+    pub name: String,
+    pub slug: String,
+    pub time_zone: String,
+    pub escalation_categories: Vec<String>,
+    pub session_idle_minutes: i32,
+    pub revision: i32,
+}
+pub struct SettingsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+    pub slug: &'a str,
+    pub time_zone: &'a str,
+    pub escalation_categories: crate::ArrayIterator<'a, &'a str>,
+    pub session_idle_minutes: i32,
+    pub revision: i32,
+}
+impl<'a> From<SettingsBorrowed<'a>> for Settings {
+    fn from(
+        SettingsBorrowed {
+            id,
+            name,
+            slug,
+            time_zone,
+            escalation_categories,
+            session_idle_minutes,
+            revision,
+        }: SettingsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            slug: slug.into(),
+            time_zone: time_zone.into(),
+            escalation_categories: escalation_categories.map(|v| v.into()).collect(),
+            session_idle_minutes,
+            revision,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subscription {
+    pub plan: String,
+    pub status: String,
+}
+pub struct SubscriptionBorrowed<'a> {
+    pub plan: &'a str,
+    pub status: &'a str,
+}
+impl<'a> From<SubscriptionBorrowed<'a>> for Subscription {
+    fn from(SubscriptionBorrowed { plan, status }: SubscriptionBorrowed<'a>) -> Self {
+        Self {
+            plan: plan.into(),
+            status: status.into(),
         }
     }
 }
@@ -83,6 +155,168 @@ where
 {
     pub fn map<R>(self, mapper: fn(AccountBorrowed) -> R) -> AccountQuery<'c, 'a, 's, C, R, N> {
         AccountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SettingsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SettingsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SettingsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SettingsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SettingsBorrowed) -> R) -> SettingsQuery<'c, 'a, 's, C, R, N> {
+        SettingsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SubscriptionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SubscriptionBorrowed, tokio_postgres::Error>,
+    mapper: fn(SubscriptionBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SubscriptionQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SubscriptionBorrowed) -> R) -> SubscriptionQuery<'c, 'a, 's, C, R, N> {
+        SubscriptionQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -371,6 +605,195 @@ impl CurrentAccountStmt {
                 })
             },
             mapper: |it| Account::from(it),
+        }
+    }
+}
+pub struct AccountSettingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn account_settings() -> AccountSettingsStmt {
+    AccountSettingsStmt(
+        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts",
+        None,
+    )
+}
+impl AccountSettingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> SettingsQuery<'c, 'a, 's, C, Settings, 0> {
+        SettingsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SettingsBorrowed, tokio_postgres::Error> {
+                Ok(SettingsBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                    time_zone: row.try_get(3)?,
+                    escalation_categories: row.try_get(4)?,
+                    session_idle_minutes: row.try_get(5)?,
+                    revision: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Settings::from(it),
+        }
+    }
+}
+pub struct LockSettingsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_settings() -> LockSettingsStmt {
+    LockSettingsStmt(
+        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts for no key update",
+        None,
+    )
+}
+impl LockSettingsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> SettingsQuery<'c, 'a, 's, C, Settings, 0> {
+        SettingsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SettingsBorrowed, tokio_postgres::Error> {
+                Ok(SettingsBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    slug: row.try_get(2)?,
+                    time_zone: row.try_get(3)?,
+                    escalation_categories: row.try_get(4)?,
+                    session_idle_minutes: row.try_get(5)?,
+                    revision: row.try_get(6)?,
+                })
+            },
+            mapper: |it| Settings::from(it),
+        }
+    }
+}
+pub struct ChangeAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_account() -> ChangeAccountStmt {
+    ChangeAccountStmt(
+        "update accounts set name = $1, time_zone = $2, escalation_categories = $3, session_idle_minutes = $4, revision = $5",
+        None,
+    )
+}
+impl ChangeAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        time_zone: &'a T2,
+        escalation_categories: &'a T4,
+        session_idle_minutes: &'a i32,
+        revision: &'a i32,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[name, time_zone, escalation_categories, session_idle_minutes, revision],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChangeAccountParams<T1, T2, T3, T4>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ChangeAccountStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChangeAccountParams<T1, T2, T3, T4>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.name,
+            &params.time_zone,
+            &params.escalation_categories,
+            &params.session_idle_minutes,
+            &params.revision,
+        ))
+    }
+}
+pub struct TimeThereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn time_there() -> TimeThereStmt {
+    TimeThereStmt("select (now() at time zone $1)::text as time_there", None)
+}
+impl TimeThereStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        time_zone: &'a T1,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [time_zone],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct SubscriptionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn subscription() -> SubscriptionStmt {
+    SubscriptionStmt("select plan, status from subscriptions", None)
+}
+impl SubscriptionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> SubscriptionQuery<'c, 'a, 's, C, Subscription, 0> {
+        SubscriptionQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SubscriptionBorrowed, tokio_postgres::Error> {
+                Ok(SubscriptionBorrowed {
+                    plan: row.try_get(0)?,
+                    status: row.try_get(1)?,
+                })
+            },
+            mapper: |it| Subscription::from(it),
         }
     }
 }

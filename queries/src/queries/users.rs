@@ -60,6 +60,20 @@ impl<'a> From<UserBorrowed<'a>> for User {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct Owners {
+    pub id: uuid::Uuid,
+    pub name: String,
+}
+pub struct OwnersBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<OwnersBorrowed<'a>> for Owners {
+    fn from(OwnersBorrowed { id, name }: OwnersBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct L1SurfaceUsers {
     pub id: uuid::Uuid,
     pub name: String,
@@ -89,6 +103,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(UserBorrowed) -> R) -> UserQuery<'c, 'a, 's, C, R, N> {
         UserQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OwnersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwnersBorrowed, tokio_postgres::Error>,
+    mapper: fn(OwnersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwnersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwnersBorrowed) -> R) -> OwnersQuery<'c, 'a, 's, C, R, N> {
+        OwnersQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -253,7 +321,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct InsertLoginStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_login() -> InsertLoginStmt {
     InsertLoginStmt(
-        "insert into login_emails (email_norm, account_id, user_id, password_hash) values ($1, $2, $3, $4)",
+        "insert into login_emails (email_norm, account_id, user_id, password_hash) values ($1, $2, $3, $4) on conflict (email_norm) do nothing",
         None,
     )
 }
@@ -407,6 +475,34 @@ impl FirstOwnerStmt {
                 })
             },
             mapper: |it| User::from(it),
+        }
+    }
+}
+pub struct OwnersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owners() -> OwnersStmt {
+    OwnersStmt(
+        "select id, name from users where account_role = 'owner' and is_active order by lower(name), id",
+        None,
+    )
+}
+impl OwnersStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> OwnersQuery<'c, 'a, 's, C, Owners, 0> {
+        OwnersQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OwnersBorrowed, tokio_postgres::Error> {
+                Ok(OwnersBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                })
+            },
+            mapper: |it| Owners::from(it),
         }
     }
 }

@@ -1,13 +1,24 @@
-//! Accounts: the tenants, and how a new one comes to be.
+//! Accounts: the tenants, how a new one comes to be, and what its owners set.
 
+pub mod register;
+pub mod routes;
+pub mod settings;
 mod store;
+mod time_zone;
 
 use serde::Serialize;
 use utoipa::ToSchema;
 
 pub use store::{all, by_slug, create, current, lock};
+pub use time_zone::TimeZoneName;
 
-use crate::ids::AccountId;
+use crate::{
+    audit::{self, Action},
+    db::TenantTx,
+    error::ApiError,
+    ids::AccountId,
+    users::{self, NewUser},
+};
 
 /// An account as its people see it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -31,12 +42,26 @@ pub struct NewAccount<'a> {
     pub id: AccountId,
     /// Its name.
     pub name: &'a str,
-    /// IANA name.
+    /// IANA name; the database must know it too.
     pub time_zone: &'a str,
     /// Engineer seats; `None`: no limit.
     pub seat_limit: Option<i32>,
     /// L1 seats; `None`: no limit.
     pub l1_seat_limit: Option<i32>,
+}
+
+/// Make the account of this transaction and its first owner: the one way an account comes to be, whoever asks for it.
+///
+/// # Errors
+/// 409 `email_taken` when the owner's e-mail signs somebody in already, 422 when the database does not know the time zone.
+pub async fn found(tx: &TenantTx, account: NewAccount<'_>, owner: NewUser<'_>) -> Result<(), ApiError> {
+    let (account_id, owner_id) = (account.id, owner.id);
+    store::must_know(tx, account.time_zone).await?;
+    create(tx, account).await?;
+    audit::done(tx, Action::AccountCreated, account_id.0);
+    users::create(tx, owner).await?;
+    audit::done(tx, Action::UserCreated, owner_id.0);
+    Ok(())
 }
 
 /// A short name made from a long one: lower case letters, digits and dashes.

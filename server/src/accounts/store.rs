@@ -1,8 +1,13 @@
 //! Rows of `accounts` and what comes with a new one.
 
 use queries::queries::accounts;
+use tokio_postgres::error::SqlState;
 
-use super::{AccountView, NewAccount, slug};
+use super::{
+    AccountView, NewAccount,
+    settings::{Settings, SubscriptionStatus},
+    slug,
+};
 use crate::{
     db::{PlatformTx, TenantTx, Tx},
     error::ApiError,
@@ -17,6 +22,20 @@ impl From<accounts::Account> for AccountView {
             slug: row.slug,
             time_zone: row.time_zone,
             escalation_categories: row.escalation_categories,
+        }
+    }
+}
+
+impl From<accounts::Settings> for Settings {
+    fn from(row: accounts::Settings) -> Self {
+        Self {
+            id: AccountId(row.id),
+            name: row.name,
+            slug: row.slug,
+            time_zone: row.time_zone,
+            escalation_categories: row.escalation_categories,
+            session_idle_minutes: row.session_idle_minutes,
+            revision: row.revision,
         }
     }
 }
@@ -51,6 +70,62 @@ pub async fn create(tx: &TenantTx, new: NewAccount<'_>) -> Result<(), ApiError> 
         .await?;
     accounts::insert_ticket_counter().bind(&**tx, &new.id.0).await?;
     Ok(())
+}
+
+/// What the account of this transaction is set to.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn settings(tx: &Tx) -> Result<Settings, ApiError> {
+    Ok(accounts::account_settings().bind(tx).one().await?.into())
+}
+
+/// As [`settings`], which nobody else changes until this transaction ends.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn lock_settings(tx: &Tx) -> Result<Settings, ApiError> {
+    Ok(accounts::lock_settings().bind(tx).one().await?.into())
+}
+
+/// Set the account; the settings are locked.
+pub(super) fn save(tx: &Tx, settings: &Settings) {
+    let settings = settings.clone();
+    tx.at_commit(move |db| async move {
+        accounts::change_account()
+            .bind(
+                &db,
+                &settings.name,
+                &settings.time_zone,
+                &settings.escalation_categories,
+                &settings.session_idle_minutes,
+                &settings.revision,
+            )
+            .await
+    });
+}
+
+/// Days begin and end by the account's zone in statements, too, so the database must know it.
+///
+/// # Errors
+/// 422 when it does not: then the transaction is broken.
+pub(super) async fn must_know(tx: &Tx, time_zone: &str) -> Result<(), ApiError> {
+    match accounts::time_there().bind(tx, &time_zone).one().await {
+        Ok(_) => Ok(()),
+        Err(error) if error.code() == Some(&SqlState::INVALID_PARAMETER_VALUE) => {
+            Err(ApiError::invalid("time_zone", "is not known to the database"))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The account's plan, and whether it is paid for.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn subscription(tx: &Tx) -> Result<(String, SubscriptionStatus), ApiError> {
+    let row = accounts::subscription().bind(tx).one().await?;
+    Ok((row.plan, row.status.parse()?))
 }
 
 /// Every account of the installation: id and slug, oldest first.

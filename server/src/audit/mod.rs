@@ -17,6 +17,10 @@ pub enum Action {
     Refused,
     /// An account was made, with its first owner.
     AccountCreated,
+    /// An account's settings were changed.
+    AccountChanged,
+    /// Somebody tried to register with an e-mail that has a log-in.
+    Registered,
     /// A user was made.
     UserCreated,
     /// A flow was brought in from a file.
@@ -57,6 +61,8 @@ impl Action {
             Self::SignedOut => ("login_session", "user.signed_out"),
             Self::Refused => ("login_session", "guard.refused"),
             Self::AccountCreated => ("account", "account.created"),
+            Self::AccountChanged => ("account", "account.changed"),
+            Self::Registered => ("user", "user.registered"),
             Self::UserCreated => ("user", "user.created"),
             Self::FlowImported => ("flow", "flow.imported"),
             Self::FlowPublished => ("flow", "flow.published"),

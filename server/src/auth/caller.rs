@@ -265,7 +265,7 @@ where
 }
 
 /// What a page of another site sends with our cookie is refused; so is what cannot say where it is from.
-pub(super) fn same_origin(method: &Method, headers: &HeaderMap, app: &App) -> Result<(), ApiError> {
+pub(crate) fn same_origin(method: &Method, headers: &HeaderMap, app: &App) -> Result<(), ApiError> {
     if method.is_safe() {
         return Ok(());
     }

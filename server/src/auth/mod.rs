@@ -7,5 +7,6 @@ pub mod routes;
 mod sessions;
 pub mod tokens;
 
+pub(crate) use caller::same_origin;
 pub use caller::{ActingUser, Actor, Begun, Caller, Person, Refusals};
 pub use guard::{ActingAs, Guard, Member, Role};

@@ -10,14 +10,14 @@ use super::{
     signals::unless_stopped,
 };
 use crate::{
-    accounts::{self, NewAccount},
-    audit::{self, Action},
+    accounts::{self, NewAccount, TimeZoneName},
     auth::{Actor, Role, passwords::Passwords},
     config::{DatabaseSettings, WrongSetting},
     db::Db,
     error::ApiError,
     ids::{AccountId, UserId},
-    users::{self, NewUser},
+    text::Email,
+    users::NewUser,
 };
 
 /// The account and its owner.
@@ -49,20 +49,15 @@ pub async fn create(settings: &DatabaseSettings, owner: NewOwner) -> Result<(), 
     if !(1..=120).contains(&length(&owner.name)) {
         return Err(wrong("name", "must have 1 to 120 characters"));
     }
-    let email = owner.email.trim();
-    if !(3..=254).contains(&length(email)) || email.split('@').filter(|part| !part.is_empty()).count() != 2 {
-        return Err(wrong("email", "must be an e-mail address"));
-    }
-    if jiff::tz::TimeZone::get(&owner.time_zone).is_err() {
-        return Err(wrong("time-zone", "must be an IANA name such as Europe/Berlin"));
-    }
+    let email = Email::new(&owner.email).map_err(|why| wrong("email", why))?;
+    let time_zone = TimeZoneName::new(&owner.time_zone).map_err(|why| wrong("time-zone", why))?;
     let password = password(owner.password_stdin)?;
     if !(12..=128).contains(&password.chars().count()) {
         return Err(WrongSetting("the password must have 12 to 128 characters".into()).into());
     }
     unless_stopped(async {
         let opened = open(settings, Keep::Either, 2).await?;
-        let made = make(&opened.db, &owner, email, password).await;
+        let made = make(&opened.db, &owner, &email, &time_zone, password).await;
         opened.db.close();
         if let Some(private) = opened.private {
             private.stop().await;
@@ -70,37 +65,36 @@ pub async fn create(settings: &DatabaseSettings, owner: NewOwner) -> Result<(), 
         made.map_err(Stop::from)
     })
     .await?;
-    eprintln!("{} can sign in as the owner of {}.", email, owner.account.trim());
+    eprintln!("{} can sign in as the owner of {}.", &*email, owner.account.trim());
     Ok(())
 }
 
-async fn make(db: &Db, owner: &NewOwner, email: &str, password: String) -> Result<(), ApiError> {
+async fn make(
+    db: &Db,
+    owner: &NewOwner,
+    email: &str,
+    time_zone: &TimeZoneName,
+    password: String,
+) -> Result<(), ApiError> {
     let hash = Passwords::new()?.hash(password).await?;
     let account = AccountId::fresh();
     let tx = db.begin_as(Actor::system(account)).await?;
     let new = NewAccount {
         id: account,
         name: owner.account.trim(),
-        time_zone: &owner.time_zone,
+        time_zone: time_zone.as_str(),
         seat_limit: None,
         l1_seat_limit: None,
     };
-    accounts::create(&tx, new).await?;
-    audit::done(&tx, Action::AccountCreated, account.0);
-    let user = UserId::fresh();
-    users::create(
-        &tx,
-        NewUser {
-            id: user,
-            email,
-            name: owner.name.trim(),
-            role: Role::Owner,
-            can_cover_l1: false,
-            password_hash: &hash,
-        },
-    )
-    .await?;
-    audit::done(&tx, Action::UserCreated, user.0);
+    let first = NewUser {
+        id: UserId::fresh(),
+        email,
+        name: owner.name.trim(),
+        role: Role::Owner,
+        can_cover_l1: false,
+        password_hash: &hash,
+    };
+    accounts::found(&tx, new, first).await?;
     tx.commit().await
 }
 

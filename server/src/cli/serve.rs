@@ -52,6 +52,8 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
     let metrics_listener = bind(settings.metrics_listen()).await?;
     let address = listener.local_addr().map_err(Stop::failed)?;
     let public_url = Arc::new(settings.public_url(address)?);
+    let sign_up = settings.sign_up(address, &public_url);
+    let sales_contact = settings.sales_contact()?.map(Arc::from);
 
     let Opened { db, mut private } = tokio::select! {
         opened = open(&settings.database, Keep::Ours, connections) => opened?,
@@ -66,6 +68,8 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         passwords: Passwords::new()?,
         trees: Trees::default(),
         refusals: Refusals::default(),
+        sign_up,
+        sales_contact,
         public_url,
         ready: Arc::new(AtomicBool::new(false)),
     };

@@ -3,7 +3,7 @@
 pub mod routes;
 mod store;
 
-pub use store::{create, find, first_owner, l1_surface};
+pub use store::{create, find, first_owner, l1_surface, owners};
 
 use crate::{
     auth::{Person, Role},

@@ -6,7 +6,7 @@ use super::{NewUser, User};
 use crate::{
     auth::Person,
     db::{TenantTx, Tx},
-    error::{ApiError, OnConstraint},
+    error::ApiError,
     ids::UserId,
 };
 
@@ -71,7 +71,7 @@ pub async fn create(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
             &new.can_cover_l1,
         )
         .await?;
-    users::insert_login()
+    let made = users::insert_login()
         .bind(
             &**tx,
             &new.email.to_lowercase(),
@@ -79,11 +79,29 @@ pub async fn create(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
             &new.id.0,
             &new.password_hash,
         )
-        .await
-        .on_constraint("login_emails_pkey", || {
-            ApiError::conflict("email_taken", format!("{} signs somebody in already.", new.email))
-        })?;
+        .await?;
+    if made == 0 {
+        return Err(ApiError::conflict(
+            "email_taken",
+            format!("{} signs somebody in already.", new.email),
+        ));
+    }
     Ok(())
+}
+
+/// The account's owners, by name: whom the others can ask.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owners(tx: &Tx) -> Result<Vec<Person>, ApiError> {
+    let rows = users::owners().bind(tx).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Person {
+            id: UserId(row.id),
+            name: row.name,
+        })
+        .collect())
 }
 
 /// Who may work the L1 surface, by name.

@@ -63,6 +63,26 @@ fn a_wrong_setting_is_one_sentence_wherever_it_stands() {
     );
     let file = dir.file("few.toml", "database-connections = 1");
     wrong(&with(&dir, "RESOLUTIONFLOW_CONFIG", &file, &["serve"]), of_connections);
+
+    let of_sign_up = "invalid value 'maybe' for '--sign-up <open|closed>' [possible values: open, closed]";
+    wrong(&run(&dir, &["serve", "--sign-up", "maybe"], ""), of_sign_up);
+    wrong(&with(&dir, "RESOLUTIONFLOW_SIGN_UP", "maybe", &["serve"]), of_sign_up);
+    let of_contact = "sales-contact must have at most 200 characters";
+    let long = "x".repeat(201);
+    wrong(
+        &with(
+            &dir,
+            "RESOLUTIONFLOW_SALES_CONTACT",
+            &long,
+            &["serve", "--listen", "127.0.0.1:0"],
+        ),
+        of_contact,
+    );
+    let file = dir.file("sign-up.toml", "sign-up = \"maybe\"\n");
+    wrong(
+        &run(&dir, &["--config", &file, "serve"], ""),
+        &format!("the settings file {file} is wrong in line 1: unknown variant `maybe`, expected `open` or `closed`"),
+    );
     assert!(!dir.data().exists(), "nothing was begun");
 }
 

@@ -18,12 +18,7 @@ async fn everything_is_done_once(scene: &Scene<'_>) -> Vec<(&'static Operation, 
         if !described.changes_something() {
             continue;
         }
-        let who = if operation.may.includes(Who::L1Tech) {
-            Who::L1Tech
-        } else {
-            Who::Engineer
-        };
-        let person = scene.somebody(who).await;
+        let person = scene.somebody(operation.may.least()).await;
         // Taking over what one has already is nothing done.
         let whose = if operation.id == "take_walk_over" {
             Whose::Colleagues
@@ -53,14 +48,18 @@ async fn every_act_says_in_the_audit_log_who_did_what_in_which_capacity_and_requ
     for (operation, person, answer) in everything_is_done_once(&scene).await {
         let id = operation.id;
         let rows = rows(&app, &answer).await;
+        // Who registers is nobody yet, wherever else they are signed in; its own tests look at its rows.
+        if id == "register_account" {
+            continue;
+        }
         assert!(
             !rows.is_empty(),
             "{id} leaves no audit row: call audit::record in the transaction of the act"
         );
-        let capacity = if operation.may.includes(Who::L1Tech) {
-            "l1_tech"
-        } else {
-            "engineer"
+        let capacity = match operation.may.least() {
+            Who::L1Tech => "l1_tech",
+            Who::Engineer => "engineer",
+            _ => "owner",
         };
         for row in rows {
             assert_eq!(row["account_id"], person.account.to_string(), "{id}: {row}");

@@ -135,11 +135,7 @@ async fn answers_are_what_the_document_says_and_have_no_other_keys() {
     let app = TestApp::new().await;
     let scene = Scene::set(&app).await;
     for (operation, described) in every_operation() {
-        let who = if operation.may.includes(Who::L1Tech) {
-            Who::L1Tech
-        } else {
-            Who::Engineer
-        };
+        let who = operation.may.least();
         // Somebody with a day behind them, so that lists are not empty.
         let person = scene.somebody(who).await;
         if who == Who::L1Tech {

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::scene::{PASSWORD, Scene, Who};
 use crate::support::Person;
@@ -20,6 +21,7 @@ pub enum May {
     L1Surface,
     AllButViewers,
     Engineers,
+    Owners,
 }
 
 /// What an operation's path names.
@@ -70,6 +72,19 @@ pub const OPERATIONS: &[Operation] = &[
     }),
     reads("sign_out", May::Anybody, On::Nothing),
     reads("read_me", May::Members, On::Nothing),
+    reads("read_options", May::Anybody, On::Nothing),
+    acts("register_account", May::Anybody, On::Nothing, |_, _| {
+        let email = format!("canary.{}@example.test", Uuid::now_v7().simple());
+        json!({ "account_name": "canary", "name": "canary", "email": email, "password": PASSWORD,
+                "time_zone": "Europe/Berlin" })
+    }),
+    reads("read_account", May::Members, On::Nothing),
+    // Settings are no free text: owners read in the audit log what they were.
+    acts("change_account", May::Owners, On::Nothing, |_, _| {
+        json!({ "name": "Northwind Traders", "time_zone": "Europe/Berlin",
+                "escalation_categories": ["Hardware", "Other"], "session_idle_minutes": 30 })
+    }),
+    reads("read_billing", May::Engineers, On::Nothing),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),
     reads("import_starter_flows", May::Engineers, On::Nothing),
@@ -141,6 +156,12 @@ pub const OPERATIONS: &[Operation] = &[
 ];
 
 impl May {
+    /// Who of those that may is tried where one is enough.
+    pub fn least(self) -> Who {
+        let order = [Who::L1Tech, Who::Engineer, Who::Owner, Who::SuperAdmin];
+        order.into_iter().find(|who| self.includes(*who)).unwrap()
+    }
+
     pub fn includes(self, who: Who) -> bool {
         match (self, who) {
             (Self::Anybody, _) => true,
@@ -149,7 +170,8 @@ impl May {
             (Self::L1Surface, Who::L1Tech | Who::Covering | Who::Owner | Who::SuperAdmin) => true,
             (Self::AllButViewers, who) => who != Who::Viewer,
             (Self::Engineers, Who::Engineer | Who::Covering | Who::Owner | Who::SuperAdmin) => true,
-            (Self::L1Surface | Self::Engineers, _) => false,
+            (Self::Owners, Who::Owner | Who::SuperAdmin) => true,
+            (Self::L1Surface | Self::Engineers | Self::Owners, _) => false,
         }
     }
 }

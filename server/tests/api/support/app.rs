@@ -10,7 +10,7 @@ use database::{
 use resolutionflow::{
     app::App,
     auth::{Actor, Refusals, passwords::Passwords},
-    config::PublicUrl,
+    config::{PublicUrl, SignUp},
     db::{Db, TenantTx},
     flows::Trees,
     ids::AccountId,
@@ -46,6 +46,8 @@ impl TestApp {
             passwords: Passwords::new().unwrap(),
             trees: Trees::default(),
             refusals: Refusals::default(),
+            sign_up: SignUp::Open,
+            sales_contact: None,
             public_url: Arc::new(PublicUrl::parse(ORIGIN).unwrap()),
             ready: Arc::new(AtomicBool::new(true)),
         };

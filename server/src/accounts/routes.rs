@@ -1,0 +1,111 @@
+//! Registering, and an account's settings.
+
+use axum::{
+    Json,
+    extract::{FromRef, FromRequestParts, State},
+    http::{StatusCode, request::Parts},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    register::{self, Next, Registration},
+    settings::{self, BillingView, ChangeSettings, Settings},
+};
+use crate::{
+    app::App,
+    auth::{Caller, Guard, same_origin},
+    config::SignUp,
+    error::{ApiError, Problems},
+    request::{Body, Origin},
+};
+
+/// What somebody who is not signed in can do here.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OptionsView {
+    /// Whether anybody may register an account.
+    sign_up: SignUp,
+}
+
+/// What to do after registering; the same whether or not the e-mail had a log-in before.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RegisteredView {
+    next: Next,
+}
+
+/// That anybody may register here, asked before the body is looked at.
+#[derive(Debug)]
+pub struct SignUpIsOpen;
+
+impl<S> FromRequestParts<S> for SignUpIsOpen
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let app = App::from_ref(state);
+        same_origin(&parts.method, &parts.headers, &app)?;
+        match app.sign_up {
+            SignUp::Open => Ok(Self),
+            SignUp::Closed => Err(ApiError::refuse(
+                StatusCode::FORBIDDEN,
+                "sign_up_closed",
+                "Nobody can register here by themselves. Ask whoever runs this installation for an account.",
+            )),
+        }
+    }
+}
+
+/// What somebody who is not signed in can do here.
+#[utoipa::path(get, path = "/auth/options", tag = "auth", responses((status = 200, body = OptionsView), Problems))]
+pub async fn read_options(State(app): State<App>) -> Json<OptionsView> {
+    Json(OptionsView { sign_up: app.sign_up })
+}
+
+/// Register: an account, its first owner, its subscription. Known and unknown e-mails are answered alike; one that has a
+/// log-in already keeps it, unchanged.
+#[utoipa::path(post, path = "/auth/register", tag = "auth", request_body = Registration,
+               responses((status = 201, body = RegisteredView), Problems))]
+pub async fn register_account(
+    State(app): State<App>,
+    _: SignUpIsOpen,
+    origin: Origin,
+    Body(input): Body<Registration>,
+) -> Result<(StatusCode, Json<RegisteredView>), ApiError> {
+    let next = register::register(&app, input, origin).await?;
+    Ok((StatusCode::CREATED, Json(RegisteredView { next })))
+}
+
+/// What the caller's account is set to.
+#[utoipa::path(get, path = "/accounts/me", tag = "accounts", responses((status = 200, body = Settings), Problems))]
+pub async fn read_account(caller: Caller) -> Result<Json<Settings>, ApiError> {
+    let (tx, settings) = caller
+        .begin_with(Guard::SignedIn, async |tx| settings::read(tx).await)
+        .await?;
+    tx.finish().await?;
+    Ok(Json(settings))
+}
+
+/// Change the account's settings. They hold from the next request on.
+#[utoipa::path(patch, path = "/accounts/me", tag = "accounts", request_body = ChangeSettings,
+               responses((status = 200, body = Settings), Problems))]
+pub async fn change_account(caller: Caller, Body(input): Body<ChangeSettings>) -> Result<Json<Settings>, ApiError> {
+    let tx = caller.begin(Guard::Owner).await?;
+    let settings = settings::change(&tx, &input).await?;
+    tx.commit().await?;
+    Ok(Json(settings))
+}
+
+/// The account's plan, and whom to ask for more seats.
+#[utoipa::path(get, path = "/accounts/me/billing", tag = "accounts",
+               responses((status = 200, body = BillingView), Problems))]
+pub async fn read_billing(State(app): State<App>, caller: Caller) -> Result<Json<BillingView>, ApiError> {
+    let contact = app.sales_contact.as_deref();
+    let (tx, billing) = caller
+        .begin_with(Guard::EngineerOrAbove, async |tx| settings::billing(tx, contact).await)
+        .await?;
+    tx.finish().await?;
+    Ok(Json(billing))
+}
