@@ -44,6 +44,13 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::accounts::lock_account().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::record().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::audit::record_refused_sign_in()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
         async { queries::auth::login().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::start_session().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::end_session().prepare(client).await.map(|_| ()) }.boxed(),
@@ -68,6 +75,11 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::idempotency::stored().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::answer().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::expire_keys().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::limits::attempt().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::limits::attempt_sign_in().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::limits::sign_in_failed().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::limits::sign_in_succeeded().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::limits::forget().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::proposal_tree().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::own_proposals().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::insert_proposal().prepare(client).await.map(|_| ()) }.boxed(),

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod flows;
 pub mod idempotency;
 pub mod jobs;
+pub mod limits;
 pub mod proposals;
 pub mod reports;
 pub mod tenancy;

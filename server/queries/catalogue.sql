@@ -1,10 +1,12 @@
 --! faults
 -- Everything that would let a row of one account be seen or pointed at from another. Run as rf_app, it must be empty.
+-- No account's: what the installation keeps of itself. attempt_limits is such a table because a sign-in has no account yet;
+-- its rows are named by hashes, and it must hold nothing but numbers and times.
 with tenant_tables as (
     select c.oid, c.relname::text as name, c.relrowsecurity, c.relforcerowsecurity, c.relname = 'accounts' as is_accounts
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-      and c.relname not in ('job_runs', 'schema_migrations', 'refinery_schema_history')
+      and c.relname not in ('job_runs', 'attempt_limits', 'schema_migrations', 'refinery_schema_history')
 ), keyed as (
     select t.*, (select a.attnum from pg_attribute a where a.attrelid = t.oid and not a.attisdropped
                  and a.attname = case when t.is_accounts then 'id' else 'account_id' end) as account_column
@@ -55,6 +57,12 @@ join pg_class i on i.oid = x.indexrelid
 -- Columns that are only included do not make anything unique.
 where x.indisunique and not k.account_column = any ((x.indkey::int2[])[0 : (x.indnkeyatts - 1)])
   and i.relname <> 'login_emails_pkey'
+union all
+select 'column ' || a.attname || ' of attempt_limits could hold something of an account''s'
+from pg_attribute a
+where a.attrelid = 'attempt_limits'::regclass and a.attnum > 0 and not a.attisdropped
+  and not (a.attname = 'key' and a.atttypid = 'bytea'::regtype)
+  and a.atttypid not in ('timestamptz'::regtype, 'int'::regtype)
 union all
 select 'function ' || f.name || ' runs with its owner''s rights and is not on the list' from definers f
 where f.name not in ('login(text)', 'stale_walks(integer)', 'search_tickets(text,integer)')

@@ -13,3 +13,8 @@ select job, max(finished_at) as finished_at from job_runs group by job;
 
 --! stale_walks
 select account_id, walk_id from stale_walks(:most);
+
+--! expire_attempts
+delete from attempt_limits where key in (
+    select key from attempt_limits
+    where greatest(full_at, last_at + interval '1 day', known_until) < now() limit :most);

@@ -10,6 +10,8 @@ use crate::{
     config::{PublicUrl, SignUp},
     db::Db,
     flows::Trees,
+    limits::Limits,
+    proxies::Proxies,
 };
 
 /// Shared by every request; cheap to clone.
@@ -23,6 +25,10 @@ pub struct App {
     pub trees: Trees,
     /// Which refusals were recorded lately.
     pub refusals: Refusals,
+    /// How often something may be tried.
+    pub limits: Limits,
+    /// Whose word is believed about where a request came from.
+    pub proxies: Arc<Proxies>,
     /// Where browsers find the product.
     pub public_url: Arc<PublicUrl>,
     /// Whether anybody may register an account.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 use utoipa::ToSchema;
 
+use crate::proxies::{Proxies, Proxy};
+
 /// What `serve` can be told. Each flag has an environment variable and a key of the same name in the settings file.
 #[derive(Debug, Default, Clone, Args)]
 pub struct Settings {
@@ -19,6 +21,15 @@ pub struct Settings {
     /// Where browsers find the product, as https://… unless it is this machine only [default: http://LISTEN].
     #[arg(long, env = "RESOLUTIONFLOW_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// Addresses or networks of the proxies in front, separated by commas: only from them X-Forwarded-For is believed, from
+    /// its right end [default: none].
+    #[arg(
+        long,
+        env = "RESOLUTIONFLOW_TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        value_delimiter = ','
+    )]
+    pub trusted_proxies: Option<Vec<Proxy>>,
     /// Connections to the database, 2 to 64 [default: 8].
     #[arg(long, env = "RESOLUTIONFLOW_DATABASE_CONNECTIONS", value_name = "N")]
     pub database_connections: Option<usize>,
@@ -63,6 +74,7 @@ struct File {
     listen: Option<SocketAddr>,
     metrics_listen: Option<SocketAddr>,
     public_url: Option<String>,
+    trusted_proxies: Option<Vec<Proxy>>,
     database_connections: Option<usize>,
     sign_up: Option<SignUp>,
     sales_contact: Option<String>,
@@ -122,6 +134,7 @@ impl Settings {
             listen: self.listen.or(file.listen),
             metrics_listen: self.metrics_listen.or(file.metrics_listen),
             public_url: self.public_url.or(file.public_url),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies),
             database_connections: self.database_connections.or(file.database_connections),
             sign_up: self.sign_up.or(file.sign_up),
             sales_contact: self.sales_contact.or(file.sales_contact),
@@ -143,6 +156,12 @@ impl Settings {
     pub fn metrics_listen(&self) -> SocketAddr {
         self.metrics_listen
             .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 9180)))
+    }
+
+    /// The proxies whose word is believed.
+    #[must_use]
+    pub fn proxies(&self) -> Proxies {
+        Proxies::new(self.trusted_proxies.clone().unwrap_or_default())
     }
 
     /// How many connections to the database there may be.

@@ -1,11 +1,15 @@
 //! What a handler is given: the request's id and origin, a JSON body, a query, an id from the path; each refuses in the
 //! one shape.
 
-use std::{collections::HashSet, fmt, net::SocketAddr};
+use std::{
+    collections::HashSet,
+    fmt,
+    net::{IpAddr, SocketAddr},
+};
 
 use axum::{
     body::Bytes,
-    extract::{ConnectInfo, FromRequest, FromRequestParts, Path as AxumPath, Request},
+    extract::{ConnectInfo, FromRequest, FromRequestParts, Path as AxumPath, Request, State},
     http::{StatusCode, header, request::Parts},
     middleware::Next,
     response::Response,
@@ -13,7 +17,7 @@ use axum::{
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::error::ApiError;
+use crate::{app::App, error::ApiError};
 
 /// Names one request in its answer, the log and the audit log.
 #[derive(Debug, Clone, Copy)]
@@ -30,19 +34,25 @@ impl fmt::Display for RequestId {
 pub struct Origin {
     /// The request's own id.
     pub request_id: String,
-    /// The peer's address.
-    pub ip: Option<String>,
+    /// Its address, behind the proxies that are trusted.
+    pub address: Option<IpAddr>,
     /// As the browser names itself, shortened.
     pub user_agent: Option<String>,
 }
 
 impl Origin {
+    /// The address, for a row.
+    #[must_use]
+    pub fn ip(&self) -> Option<String> {
+        self.address.map(|address| address.to_string())
+    }
+
     /// The origin of what no request asked for: a job, a command.
     #[must_use]
     pub fn internal() -> Self {
         Self {
             request_id: Uuid::now_v7().to_string(),
-            ip: None,
+            address: None,
             user_agent: None,
         }
     }
@@ -59,6 +69,23 @@ pub async fn identify(mut request: Request, next: Next) -> Response {
     response
 }
 
+/// Where a request came from, behind the proxies that are trusted.
+#[derive(Debug, Clone, Copy)]
+struct ClientAddress(IpAddr);
+
+/// Says where each request came from.
+pub async fn locate(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|peer| peer.0.ip());
+    if let Some(peer) = peer {
+        let address = ClientAddress(app.proxies.client(peer, request.headers()));
+        request.extensions_mut().insert(address);
+    }
+    next.run(request).await
+}
+
 impl<S: Sync> FromRequestParts<S> for Origin {
     type Rejection = ApiError;
 
@@ -68,10 +95,7 @@ impl<S: Sync> FromRequestParts<S> for Origin {
             .get::<RequestId>()
             .map(ToString::to_string)
             .unwrap_or_default();
-        let ip = parts
-            .extensions
-            .get::<ConnectInfo<SocketAddr>>()
-            .map(|peer| peer.0.ip().to_string());
+        let address = parts.extensions.get::<ClientAddress>().map(|address| address.0);
         let user_agent = parts.headers.get(header::USER_AGENT).map(|value| {
             String::from_utf8_lossy(value.as_bytes())
                 .replace('\0', "")
@@ -81,7 +105,7 @@ impl<S: Sync> FromRequestParts<S> for Origin {
         });
         Ok(Self {
             request_id,
-            ip,
+            address,
             user_agent,
         })
     }

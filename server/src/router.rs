@@ -119,7 +119,8 @@ pub fn router(app: App, in_work: usize) -> Router {
         }))
         .layer(middleware::from_fn(error::envelope))
         .layer(middleware::from_fn(observe))
-        .layer(middleware::from_fn_with_state(app, harden))
+        .layer(middleware::from_fn_with_state(app.clone(), harden))
+        .layer(middleware::from_fn_with_state(app, request::locate))
         .layer(middleware::from_fn(request::identify))
 }
 

@@ -26,6 +26,22 @@ pub struct Entry<
     pub ip: Option<T8>,
     pub request_id: T9,
 }
+#[derive(Debug)]
+pub struct RefusedSignIn<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub id: uuid::Uuid,
+    pub action: T1,
+    pub entity: T2,
+    pub detail: T3,
+    pub ip: Option<T4>,
+    pub request_id: T5,
+    pub user_id: uuid::Uuid,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct RecordStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -125,6 +141,83 @@ impl<
             &params.outcome,
             &params.ip,
             &params.request_id,
+        ))
+    }
+}
+pub struct RecordRefusedSignInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn record_refused_sign_in() -> RecordRefusedSignInStmt {
+    RecordRefusedSignInStmt(
+        "insert into audit_logs (account_id, id, acting_as, action, entity, entity_id, detail, outcome, ip, request_id) select u.account_id, $1, 'system', $2, $3, u.id::text, $4, 'refused', $5, $6 from users u where u.id = $7",
+        None,
+    )
+}
+impl RecordRefusedSignInStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::JsonSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        action: &'a T1,
+        entity: &'a T2,
+        detail: &'a T3,
+        ip: &'a Option<T4>,
+        request_id: &'a T5,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[id, action, entity, detail, ip, request_id, user_id],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::JsonSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RefusedSignIn<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RecordRefusedSignInStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RefusedSignIn<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.action,
+            &params.entity,
+            &params.detail,
+            &params.ip,
+            &params.request_id,
+            &params.user_id,
         ))
     }
 }

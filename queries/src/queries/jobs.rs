@@ -316,3 +316,23 @@ impl StaleWalksStmt {
         }
     }
 }
+pub struct ExpireAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_attempts() -> ExpireAttemptsStmt {
+    ExpireAttemptsStmt(
+        "delete from attempt_limits where key in ( select key from attempt_limits where greatest(full_at, last_at + interval '1 day', known_until) < now() limit $1)",
+        None,
+    )
+}
+impl ExpireAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
+    }
+}

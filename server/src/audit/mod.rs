@@ -1,10 +1,14 @@
 //! The audit log: a row in the transaction of each act. Ids, old and new values; never notes, problem texts or secrets.
 
 use queries::queries::audit;
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::{auth::ActingAs, db::TenantTx};
+use crate::{
+    auth::{ActingAs, Actor},
+    db::{Db, TenantTx},
+    ids::UserId,
+};
 
 /// What was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +19,8 @@ pub enum Action {
     SignedOut,
     /// A guard refused somebody who was signed in.
     Refused,
+    /// A limit was reached, and somebody told to wait.
+    LimitReached,
     /// An account was made, with its first owner.
     AccountCreated,
     /// An account's settings were changed.
@@ -60,6 +66,7 @@ impl Action {
             Self::SignedIn => ("user", "user.signed_in"),
             Self::SignedOut => ("login_session", "user.signed_out"),
             Self::Refused => ("login_session", "guard.refused"),
+            Self::LimitReached => ("user", "limit.reached"),
             Self::AccountCreated => ("account", "account.created"),
             Self::AccountChanged => ("account", "account.changed"),
             Self::Registered => ("user", "user.registered"),
@@ -122,11 +129,49 @@ pub fn record(tx: &TenantTx, action: Action, entity_id: Uuid, outcome: Outcome, 
                 &entity_id.to_string(),
                 &detail,
                 &outcome,
-                &actor.origin.ip,
+                &actor.origin.ip(),
                 &actor.origin.request_id,
             )
             .await
     });
+}
+
+/// Record that signing in was refused, at commit; nothing if nobody of the account is that user.
+pub(crate) fn refused_sign_in(tx: &TenantTx, user: UserId, detail: Value) {
+    let origin = tx.actor().origin.clone();
+    let (entity, action) = Action::SignedIn.names();
+    tx.at_commit(move |db| async move {
+        audit::record_refused_sign_in()
+            .bind(
+                &db,
+                &Uuid::now_v7(),
+                &action,
+                &entity,
+                &detail,
+                &origin.ip(),
+                &origin.request_id,
+                &user.0,
+            )
+            .await
+    });
+}
+
+/// Record that a user was made to wait, in a transaction of its own. Whoever calls it sees to it that this is rare.
+pub(crate) async fn note_limit(db: &Db, actor: Actor, user: UserId, limit: &'static str) {
+    let recorded = async {
+        let tx = db.begin_as(actor).await?;
+        record(
+            &tx,
+            Action::LimitReached,
+            user.0,
+            Outcome::Refused,
+            json!({ "limit": limit }),
+        );
+        tx.commit().await
+    };
+    if let Err(error) = recorded.await {
+        tracing::warn!(%error, limit, "a limit that was reached could not be recorded");
+    }
 }
 
 /// Record an act that was done, with nothing to add.

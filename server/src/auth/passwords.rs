@@ -1,6 +1,12 @@
 //! Hashing passwords off the async threads, a few at a time, refusing early when too many wait.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use argon2::{
     Argon2,
@@ -22,6 +28,7 @@ pub struct Passwords {
     running: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
     places: usize,
+    done: Arc<AtomicU64>,
     /// What an unknown e-mail is verified against, so that it takes as long as a known one.
     dummy: Arc<str>,
 }
@@ -37,6 +44,7 @@ impl Passwords {
             running: Arc::new(Semaphore::new(cores)),
             waiting: Arc::new(Semaphore::new(QUEUE + cores)),
             places: QUEUE + cores,
+            done: Arc::default(),
             dummy: hash("a password nobody has")?.into(),
         })
     }
@@ -71,6 +79,12 @@ impl Passwords {
         self.places.saturating_sub(self.waiting.available_permits())
     }
 
+    /// How many hashes were made or compared since the start, for the metrics.
+    #[must_use]
+    pub fn done(&self) -> u64 {
+        self.done.load(Ordering::Relaxed)
+    }
+
     async fn off_thread<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, ApiError> + Send + 'static,
@@ -81,8 +95,10 @@ impl Passwords {
             .await
             .map_err(|_| shed())?
             .map_err(ApiError::fault)?;
+        let count = self.done.clone();
         tokio::task::spawn_blocking(move || {
             let done = work();
+            count.fetch_add(1, Ordering::Relaxed);
             drop(turn);
             done
         })

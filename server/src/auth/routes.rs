@@ -24,6 +24,7 @@ use crate::{
     db::Login,
     error::{ApiError, Problems},
     ids::{SessionId, UserId},
+    limits::SignIn as SignInAttempt,
     request::{Body, Origin},
     users,
 };
@@ -100,22 +101,28 @@ pub async fn sign_in(
     if input.password.len() > passwords::MOST_BYTES {
         return Err(wrong());
     }
-    let login = app.db.login(&email).await?;
+    let attempt = app.limits.sign_in(&email, origin.address);
+    let (login, admitted) = app.db.try_login(&email, &attempt).await?;
+    if let Err(too_many) = admitted {
+        if let Some(login) = login {
+            note_limit(&app, &attempt, login, origin);
+        }
+        return Err(too_many);
+    }
     let hash = login.as_ref().map(|login| login.password_hash.clone());
     let matches = app.passwords.verify(input.password, hash).await?;
     match login {
         Some(login) if matches && login.is_active => {
-            let (me, token) = signed_in(&app, &login, origin, &headers).await?;
+            let (me, token) = signed_in(&app, &login, &attempt, origin, &headers).await?;
             Ok((
                 AppendHeaders([(SET_COOKIE, sessions::set_cookie(Some(&token), &app.public_url))]),
                 Json(me),
             ))
         }
-        Some(login) => {
-            refused(&app, &login, origin).await?;
+        login => {
+            refused(&app, login.as_ref(), &attempt, origin).await?;
             Err(wrong())
         }
-        None => Err(wrong()),
     }
 }
 
@@ -127,7 +134,13 @@ fn wrong() -> ApiError {
     )
 }
 
-async fn signed_in(app: &App, login: &Login, origin: Origin, headers: &HeaderMap) -> Result<(MeView, Token), ApiError> {
+async fn signed_in(
+    app: &App,
+    login: &Login,
+    attempt: &SignInAttempt,
+    origin: Origin,
+    headers: &HeaderMap,
+) -> Result<(MeView, Token), ApiError> {
     let mut actor = Actor::system(login.account);
     actor.origin = origin;
     let tx = app.db.begin_as(actor.clone()).await?;
@@ -159,22 +172,34 @@ async fn signed_in(app: &App, login: &Login, origin: Origin, headers: &HeaderMap
         sessions::end_by_token(&tx, old.hash);
     }
     audit::record(&tx, Action::SignedIn, login.user.0, Outcome::Done, json!({}));
+    attempt.succeeded(&tx);
     tx.commit().await?;
     Ok((me, token))
 }
 
-async fn refused(app: &App, login: &Login, origin: Origin) -> Result<(), ApiError> {
+/// Writes down that signing in failed. For an e-mail nobody has the same is done, statement for statement and with the same
+/// wait for the disk, so that nobody can tell by the time it takes.
+async fn refused(app: &App, login: Option<&Login>, attempt: &SignInAttempt, origin: Origin) -> Result<(), ApiError> {
+    let nobody = Login::nobodys();
+    let login = login.unwrap_or(&nobody);
     let mut actor = Actor::system(login.account);
     actor.origin = origin;
     let tx = app.db.begin_as(actor).await?;
-    audit::record(
-        &tx,
-        Action::SignedIn,
-        login.user.0,
-        Outcome::Refused,
-        json!({ "active": login.is_active }),
-    );
+    audit::refused_sign_in(&tx, login.user, json!({ "active": login.is_active }));
+    attempt.failed(&tx);
     tx.commit().await
+}
+
+/// Says in the log of the account, once a minute at most, that somebody was made to wait. After the answer, which must not
+/// take longer where the e-mail is known.
+fn note_limit(app: &App, attempt: &SignInAttempt, login: Login, origin: Origin) {
+    if !app.limits.is_news(attempt.name()) {
+        return;
+    }
+    let db = app.db.clone();
+    let mut actor = Actor::system(login.account);
+    actor.origin = origin;
+    tokio::spawn(async move { audit::note_limit(&db, actor, login.user, "sign_in").await });
 }
 
 /// End this session. Answers alike when there was none.

@@ -29,7 +29,7 @@ pub(super) fn start(tx: &TenantTx, id: SessionId, user: UserId, token: &Token) {
                 &user.0,
                 &hash.as_slice(),
                 &origin.user_agent,
-                &origin.ip,
+                &origin.ip(),
             )
             .await
     });

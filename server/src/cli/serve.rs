@@ -25,6 +25,7 @@ use crate::{
     config::{Settings, WrongSetting},
     flows::Trees,
     jobs,
+    limits::Limits,
     router::router,
 };
 
@@ -70,6 +71,8 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         refusals: Refusals::default(),
         sign_up,
         sales_contact,
+        limits: Limits::default(),
+        proxies: Arc::new(settings.proxies()),
         public_url,
         ready: Arc::new(AtomicBool::new(false)),
     };
@@ -195,6 +198,7 @@ fn measurements(app: App, recorder: PrometheusHandle) -> Router {
             metrics::gauge!("resolutionflow_pool_connections_used").set(used as f64);
             metrics::gauge!("resolutionflow_pool_connections_most").set(most as f64);
             metrics::gauge!("resolutionflow_passwords_waiting").set(app.passwords.waiting() as f64);
+            metrics::counter!("resolutionflow_passwords_hashed_total").absolute(app.passwords.done());
             recorder.render()
         }),
     )

@@ -13,7 +13,7 @@ use tokio_postgres::Config;
 pub use platform::PlatformTx;
 pub use tenant::{Claim, Conn, TenantTx, Tx};
 
-use crate::error::ApiError;
+use crate::{error::ApiError, limits};
 
 /// How long a request may wait for a connection before it is told to come back.
 const POOL_WAIT: Duration = Duration::from_millis(500);
@@ -38,6 +38,29 @@ pub struct Login {
     pub is_active: bool,
 }
 
+impl From<queries::queries::auth::Login> for Login {
+    fn from(row: queries::queries::auth::Login) -> Self {
+        Self {
+            account: crate::ids::AccountId(row.account_id),
+            user: crate::ids::UserId(row.user_id),
+            password_hash: row.password_hash,
+            is_active: row.is_active,
+        }
+    }
+}
+
+impl Login {
+    /// What an e-mail nobody has would sign in: no user of no account.
+    pub(crate) fn nobodys() -> Self {
+        Self {
+            account: crate::ids::AccountId(uuid::Uuid::nil()),
+            user: crate::ids::UserId(uuid::Uuid::nil()),
+            password_hash: String::new(),
+            is_active: false,
+        }
+    }
+}
+
 impl Db {
     /// Pools for `rf_app` and `rf_platform`. Nothing is connected yet; `connections` bounds the first pool.
     ///
@@ -57,12 +80,32 @@ impl Db {
     pub async fn login(&self, email: &str) -> Result<Option<Login>, ApiError> {
         let client = take_prepared(&self.app).await?;
         let row = queries::queries::auth::login().bind(&client, &email).opt().await?;
-        Ok(row.map(|row| Login {
-            account: crate::ids::AccountId(row.account_id),
-            user: crate::ids::UserId(row.user_id),
-            password_hash: row.password_hash,
-            is_active: row.is_active,
-        }))
+        Ok(row.map(Login::from))
+    }
+
+    /// As [`Db::login`], for somebody who wants to sign in. The attempt is counted in the same round trip, whether or not
+    /// the e-mail is known; then `Err` of the inner result says for how long it has to wait.
+    ///
+    /// # Errors
+    /// When the database is not to be had.
+    pub(crate) async fn try_login(
+        &self,
+        email: &str,
+        attempt: &limits::SignIn,
+    ) -> Result<(Option<Login>, Result<(), ApiError>), ApiError> {
+        let client = take_prepared(&self.app).await?;
+        let (wait, row) = futures::try_join!(attempt.count(&client), async {
+            queries::queries::auth::login().bind(&client, &email).opt().await
+        })?;
+        Ok((row.map(Login::from), limits::SignIn::admitted(wait)))
+    }
+
+    /// Count attempts at something that needs no account: all of them, or none if one was tried too often.
+    ///
+    /// # Errors
+    /// 429 when one of them was tried too often.
+    pub async fn count(&self, attempts: &[&limits::Attempt]) -> Result<(), ApiError> {
+        limits::Attempt::count_all(attempts, &take_prepared(&self.app).await?).await
     }
 
     /// Whether the database answers.

@@ -1,6 +1,6 @@
 //! Forgets what has outlived its use, in small batches.
 
-use queries::queries::{auth, idempotency};
+use queries::queries::{auth, idempotency, jobs};
 
 use crate::{accounts, app::App, auth::Actor, error::ApiError};
 
@@ -9,8 +9,15 @@ const BATCH: i64 = 500;
 pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
     let platform = app.db.platform().await?;
     let accounts = accounts::all(&platform).await?;
-    drop(platform);
     let mut done = 0;
+    loop {
+        let attempts = jobs::expire_attempts().bind(platform.client(), &BATCH).await?;
+        done += i32::try_from(attempts).unwrap_or(i32::MAX);
+        if attempts < u64::try_from(BATCH).unwrap_or(u64::MAX) {
+            break;
+        }
+    }
+    drop(platform);
     for (account, _) in accounts {
         loop {
             let tx = app.db.begin_as(Actor::system(account)).await?;

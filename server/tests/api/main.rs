@@ -10,6 +10,7 @@ mod flows;
 mod house;
 mod idempotency;
 mod jobs;
+mod limits;
 mod reports;
 mod tickets;
 mod walks;

@@ -83,3 +83,17 @@ test("a proxy's error page becomes a problem in the usual shape", async () => {
   const response = await send(new Request('http://localhost/api/v1/flows'))
   expect(await response.json()).toMatchObject({ detail: { code: 'http_500' } })
 })
+
+test('too many requests are sent again where that is soon, and told where it is not', async () => {
+  const tooMany = (seconds: number) =>
+    new Response('{"detail":{"code":"too_many_requests","message":"Wait."}}', {
+      status: 429,
+      headers: { 'Content-Type': 'application/json', 'Retry-After': String(seconds) },
+    })
+  answers.push(tooMany(1))
+  expect((await send(new Request('http://localhost/api/v1/flows'))).status).toBe(200)
+  expect(sent).toHaveLength(2)
+  answers.push(tooMany(3600))
+  expect((await send(post('/api/v1/invites', {}))).status).toBe(429)
+  expect(sent).toHaveLength(3)
+})

@@ -9,6 +9,8 @@ import { sessionRestored } from './gate.ts'
 import { refused } from './problem.ts'
 
 const TRIES = { read: 3, write: 5 }
+/** Nobody is left waiting longer than this for an answer that says when: they are told instead. */
+const LONGEST_WAIT_SECONDS = 10
 
 /** Keys of writes whose outcome is not known, by what was sent: pressing the button again repeats the same act. */
 const undecided = new Map<string, string>()
@@ -26,7 +28,7 @@ export async function send(original: Request): Promise<Response> {
     const response = await once(original)
     if (response === null || isWorthRepeating(response)) {
       if (attempt < tries && !original.signal.aborted) {
-        await sleep(delay(attempt, retryAfter(response)))
+        await sleep(delay(attempt, Math.min(retryAfter(response) ?? 0, LONGEST_WAIT_SECONDS)))
         continue
       }
       if (response === null) throw refused('unreachable', 'The server could not be reached.')
@@ -64,7 +66,10 @@ async function identify(request: Request): Promise<{ key: string; print: string 
 
 /** Not done now, and the server or a proxy in front of it says that it may be in a moment. */
 function isWorthRepeating(response: Response): boolean {
-  if (response.status === 409 || response.status === 429) return response.headers.has('Retry-After')
+  if (response.status === 409 || response.status === 429) {
+    const seconds = retryAfter(response)
+    return seconds !== undefined && seconds <= LONGEST_WAIT_SECONDS
+  }
   return response.status === 503 || isBadGateway(response)
 }
 
@@ -74,8 +79,8 @@ function isBadGateway(response: Response): boolean {
 }
 
 function retryAfter(response: Response | null): number | undefined {
-  const seconds = Number(response?.headers.get('Retry-After') ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, 10) : undefined
+  const seconds = Number(response?.headers.get('Retry-After') || Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }
 
 /** Gives answers that are not the server's own (a proxy's error page) the server's shape. */

@@ -1,6 +1,9 @@
 //! The real router over a fresh database from a migrated template, as the serving roles.
 
-use std::sync::{Arc, atomic::AtomicBool};
+use std::{
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use axum::Router;
 use database::{
@@ -15,6 +18,8 @@ use resolutionflow::{
     flows::Trees,
     ids::AccountId,
     jobs::{self, Job},
+    limits::{Limits, Rate, Rates},
+    proxies::Proxies,
     router::router,
 };
 use tokio_postgres::Client;
@@ -24,6 +29,22 @@ use super::people::{Account, Person};
 /// Where the tests' browser believes the product to be.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
 const CONNECTIONS: usize = 12;
+
+/// What a test does in a second a person does in an hour, and everybody comes from the same place: the limits are raised.
+/// Those of the product are tried by the tests of the limits, on [`TestApp::with_the_real_limits`].
+const HURRIED: Rates = {
+    let many = Rate::new(1_000_000, Duration::from_millis(1));
+    Rates {
+        sign_in_address: many,
+        sign_in_place: many,
+        sign_in_email: many,
+        failures_in_a_row: 1_000_000,
+        second_factor: many,
+        reset_mails: many,
+        invites: many,
+        registrations: many,
+    }
+};
 
 pub struct TestApp {
     pub app: App,
@@ -48,6 +69,8 @@ impl TestApp {
             refusals: Refusals::default(),
             sign_up: SignUp::Open,
             sales_contact: None,
+            limits: Limits::new(HURRIED),
+            proxies: Arc::new(Proxies::default()),
             public_url: Arc::new(PublicUrl::parse(ORIGIN).unwrap()),
             ready: Arc::new(AtomicBool::new(true)),
         };
@@ -60,6 +83,14 @@ impl TestApp {
             admin,
             database,
         }
+    }
+
+    /// As [`TestApp::new`], with the limits the product promises.
+    pub async fn with_the_real_limits() -> Self {
+        let mut app = Self::new().await;
+        app.app.limits = Limits::default();
+        app.router = router(app.app.clone(), 1000);
+        app
     }
 
     /// As [`TestApp::new`], with every connection made and ready: else the first one would serve a whole crowd, one after
@@ -85,6 +116,7 @@ impl TestApp {
         let app = App {
             trees: Trees::default(),
             refusals: Refusals::default(),
+            limits: self.app.limits.again(),
             ..self.app.clone()
         };
         person.before(router(app, 1000))
@@ -97,6 +129,15 @@ impl TestApp {
             ..self.app.clone()
         };
         person.before(router(app, 1000))
+    }
+
+    /// The same person before another instance, with limits of its own.
+    pub fn with_the_limits(&self, person: &Person, rates: Rates) -> Person {
+        let app = App {
+            limits: Limits::new(rates),
+            ..self.app.clone()
+        };
+        person.before(router(app, 2000))
     }
 
     /// A transaction of somebody else's that has done this and keeps its locks until it is dropped.
@@ -119,6 +160,11 @@ impl TestApp {
         let busy = "select count(*) from pg_stat_activity
                     where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()";
         self.until(busy, 0).await;
+    }
+
+    /// Until this is counted.
+    pub async fn becomes(&self, sql: &str, count: i64) {
+        self.until(sql, count).await;
     }
 
     async fn until(&self, sql: &str, count: i64) {

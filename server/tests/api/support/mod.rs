@@ -4,6 +4,7 @@ pub mod app;
 pub mod crowd;
 pub mod given;
 pub mod people;
+pub mod statements;
 
 pub use app::TestApp;
 pub use crowd::{Act, at_once, redacted};

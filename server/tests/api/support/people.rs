@@ -1,8 +1,11 @@
 //! People of an account, who make requests and never write SQL.
 
+use std::net::{IpAddr, SocketAddr};
+
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
@@ -35,6 +38,8 @@ pub struct Person {
     pub session: SessionId,
     pub name: String,
     pub email: String,
+    /// Where they are; nobody knows unless said.
+    pub address: Option<IpAddr>,
 }
 
 /// What came back.
@@ -131,6 +136,7 @@ impl<'a> Account<'a> {
             session,
             name: name.to_owned(),
             email,
+            address: None,
         }
     }
 
@@ -144,6 +150,7 @@ impl<'a> Account<'a> {
             session: SessionId(Uuid::nil()),
             name: String::new(),
             email: String::new(),
+            address: None,
         }
     }
 }
@@ -152,6 +159,14 @@ impl Person {
     /// The same person, asking there.
     pub fn before(&self, router: Router) -> Self {
         Self { router, ..self.clone() }
+    }
+
+    /// The same person, at that address.
+    pub fn at(&self, address: &str) -> Self {
+        Self {
+            address: Some(address.parse().unwrap()),
+            ..self.clone()
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -207,7 +222,11 @@ impl Person {
     }
 
     /// Any request at all, as it is.
-    pub async fn raw(&self, request: Request<Body>) -> Answer {
+    pub async fn raw(&self, mut request: Request<Body>) -> Answer {
+        if let Some(address) = self.address {
+            let peer = ConnectInfo(SocketAddr::from((address, 50_000)));
+            request.extensions_mut().insert(peer);
+        }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
