@@ -9,7 +9,7 @@ import { send } from './send.ts'
 export const client = createClient<paths>({
   baseUrl: `${globalThis.location.origin}/api/v1`,
   credentials: 'same-origin',
-  fetch: send,
+  fetch: (request) => send(request),
 })
 
 export const api = createQueryApi(client)

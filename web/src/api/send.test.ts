@@ -97,3 +97,12 @@ test('too many requests are sent again where that is soon, and told where it is 
   expect((await send(post('/api/v1/invites', {}))).status).toBe(429)
   expect(sent).toHaveLength(3)
 })
+
+test('whoever wants to know is told when it did not get through at once, and only then', async () => {
+  answers.push(new TypeError('network'), new Response('', { status: 503 }))
+  const onDelay = vi.fn()
+  await send(post('/api/v1/l1/sessions/1/notes', { a: 1 }), onDelay)
+  expect(onDelay).toHaveBeenCalledTimes(2)
+  await send(post('/api/v1/l1/sessions/1/notes', { a: 2 }), onDelay)
+  expect(onDelay).toHaveBeenCalledTimes(2)
+})

@@ -15,7 +15,8 @@ const LONGEST_WAIT_SECONDS = 10
 /** Keys of writes whose outcome is not known, by what was sent: pressing the button again repeats the same act. */
 const undecided = new Map<string, string>()
 
-export async function send(original: Request): Promise<Response> {
+/** `onDelay` is called when it did not get through at once, before each time it is tried again. */
+export async function send(original: Request, onDelay?: () => void): Promise<Response> {
   const path = new URL(original.url).pathname
   const isRead = original.method === 'GET'
   const isAuth = path.startsWith('/api/v1/auth/')
@@ -28,6 +29,7 @@ export async function send(original: Request): Promise<Response> {
     const response = await once(original)
     if (response === null || isWorthRepeating(response)) {
       if (attempt < tries && !original.signal.aborted) {
+        onDelay?.()
         await sleep(delay(attempt, Math.min(retryAfter(response) ?? 0, LONGEST_WAIT_SECONDS)))
         continue
       }

@@ -10,7 +10,7 @@ const walk = (revision: number, notes: PadNote[], by = ana): Walk =>
 
 type Sent = { notes: { content: string }[]; revision?: number | null; save_id?: string | null }
 let sent: Sent[]
-let answers: ((notes: Sent) => unknown)[]
+let answers: ((notes: Sent, onDelay: () => void) => unknown)[]
 let kept: (KeptNotes | null)[]
 
 beforeEach(() => {
@@ -24,10 +24,10 @@ beforeEach(() => {
 function keeper(begun: Walk): NoteKeeper {
   let ids = 0
   return new NoteKeeper(begun, ana, {
-    save: async (notes) => {
+    save: async (notes, onDelay) => {
       sent.push(notes as Sent)
       const answer = answers.shift()
-      return (answer ? answer(notes as Sent) : accept(notes as Sent)) as never
+      return (answer ? await answer(notes as Sent, onDelay) : accept(notes as Sent)) as never
     },
     keep: (notes) => kept.push(notes),
     tell: () => undefined,
@@ -78,6 +78,47 @@ test('a save that fails stays here and is tried again', async () => {
   await vi.runAllTimersAsync()
   expect(pad.pad().state).toBe('saved')
   expect(sent).toHaveLength(2)
+})
+
+test('a save that does not get through at once waits here; whoever ends the walk waits for it all the same', async () => {
+  let arrive = (): void => undefined
+  answers.push(async (notes, onDelay) => {
+    onDelay()
+    await new Promise<void>((arrived) => {
+      arrive = arrived
+    })
+    return accept(notes)
+  })
+  const pad = keeper(walk(0, []))
+  pad.add('one')
+  expect(pad.pad().state).toBe('waiting')
+  let isSettled = false
+  void pad.settled().then(() => {
+    isSettled = true
+  })
+  await vi.advanceTimersByTimeAsync(10)
+  expect(isSettled).toBe(false)
+  arrive()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(isSettled).toBe(true)
+  expect(pad.pad().state).toBe('saved')
+})
+
+test('what did not get through is not said to be on its way each time it is tried', async () => {
+  answers.push(() => ({ failed: true }))
+  let isAnswered = false
+  answers.push(async () => {
+    await new Promise((answered) => setTimeout(answered, 1000))
+    isAnswered = true
+    return { failed: true }
+  })
+  const states: string[] = []
+  const pad = keeper(walk(0, []))
+  pad.subscribe(() => states.push(pad.pad().state))
+  pad.add('one')
+  await vi.runAllTimersAsync()
+  expect(isAnswered).toBe(true)
+  expect(states.filter((state, at) => state !== states[at - 1])).toEqual(['saving', 'waiting', 'saved'])
 })
 
 test('somebody was quicker: both notes are here and both are saved', async () => {

@@ -39,7 +39,8 @@ export interface KeptNotes {
 type Saved = { walk: Walk } | { movedOn: Walk } | { ended: Walk | null } | { failed: true }
 
 interface Outside {
-  save: (notes: NewNotes) => Promise<Saved>
+  /** `onDelay`: it did not get through at once, and is being tried again. */
+  save: (notes: NewNotes, onDelay: () => void) => Promise<Saved>
   /** Null: nothing is waiting any more. */
   keep: (notes: KeptNotes | null) => void
   /** The server's walk is newer than what the page shows. */
@@ -62,6 +63,8 @@ export class NoteKeeper {
   #clashes: Clash[] = []
   #sending = false
   #failed = false
+  /** The save under way did not get through yet. */
+  #delayed = false
   #stopped = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #pad: Pad
@@ -143,10 +146,10 @@ export class NoteKeeper {
   /** Resolves once all is saved, or cannot be for now. */
   async settled(): Promise<void> {
     this.flush()
-    if (this.#pad.state !== 'saving') return
+    if (!this.#isSaving()) return
     await new Promise<void>((done) => {
       const stop = this.subscribe(() => {
-        if (this.#pad.state === 'saving') return
+        if (this.#isSaving()) return
         stop()
         done()
       })
@@ -176,15 +179,22 @@ export class NoteKeeper {
     // While two versions of a note wait to be decided, saving would decide for one of them.
     if (this.#sending || this.#stopped || this.#clashes.length > 0 || !this.#isChanged()) return
     this.#sending = true
+    // What did not get through before is not on its way before it gets through.
+    this.#delayed = this.#failed
     this.#failed = false
     this.#changed()
     const sent = this.#notes
-    const answer = await this.#outside.save({
+    const notes = {
       notes: sent.map(({ timestamp, content }) => ({ timestamp, content })),
       revision: this.#revision,
       save_id: this.#outside.newId(),
+    }
+    const answer = await this.#outside.save(notes, () => {
+      this.#delayed = true
+      this.#changed()
     })
     this.#sending = false
+    this.#delayed = false
     if ('walk' in answer) {
       const { walk } = answer
       this.#revision = walk.notes_revision
@@ -245,14 +255,13 @@ export class NoteKeeper {
     for (const listener of this.#listeners) listener()
   }
 
+  #isSaving(): boolean {
+    return this.#sending || (this.#isChanged() && !this.#failed)
+  }
+
   #show(): Pad {
-    const state = this.#sending
-      ? 'saving'
-      : !this.#isChanged()
-        ? 'saved'
-        : this.#failed
-          ? 'waiting'
-          : 'saving'
+    const state =
+      this.#delayed || (this.#failed && this.#isChanged()) ? 'waiting' : this.#isSaving() ? 'saving' : 'saved'
     return { notes: this.#notes, state, joinedWith: this.#joinedWith, clashes: this.#clashes }
   }
 }

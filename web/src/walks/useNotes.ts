@@ -2,8 +2,9 @@
 
 import { useEffect, useEffectEvent, useMemo, useSyncExternalStore } from 'react'
 import { client } from '../api/client.ts'
-import { useConnection } from '../api/connection.ts'
+import { useConnection, useOnline } from '../api/connection.ts'
 import { isRefused } from '../api/problem.ts'
+import { send } from '../api/send.ts'
 import { signedInUser, useMe } from '../auth/session.ts'
 import { uniqueKey } from '../lib/ids.ts'
 import { forgetUnsent, keepUnsent, readUnsent } from '../lib/unsent.ts'
@@ -23,7 +24,7 @@ export function useNotes(walk: Walk): { keeper: NoteKeeper; pad: Pad } {
         walk,
         { id: user.id, name: user.name },
         {
-          save: (notes) => save(walk.id, notes),
+          save: (notes, onDelay) => save(walk.id, notes, onDelay),
           keep: (notes) => void keep(walk.id, notes),
           tell: (fresh) => void showWalk(fresh),
           newId: uniqueKey,
@@ -34,6 +35,7 @@ export function useNotes(walk: Walk): { keeper: NoteKeeper; pad: Pad } {
   )
   const pad = useSyncExternalStore(keeper.subscribe, keeper.pad)
   const reachable = useConnection((connection) => connection.reachable)
+  const online = useOnline()
 
   useEffect(() => keeper.refresh(walk), [keeper, walk])
   useEffect(() => {
@@ -55,7 +57,9 @@ export function useNotes(walk: Walk): { keeper: NoteKeeper; pad: Pad } {
     }
   }, [keeper])
 
-  return { keeper, pad }
+  // A browser without a network may take a while to fail.
+  const isCutOff = !online && pad.state === 'saving'
+  return { keeper, pad: isCutOff ? { ...pad, state: 'waiting' } : pad }
 }
 
 async function keep(walkId: string, notes: KeptNotes | null): Promise<void> {
@@ -63,11 +67,12 @@ async function keep(walkId: string, notes: KeptNotes | null): Promise<void> {
   else await forgetUnsent(signedInUser(), keptNotesName(walkId))
 }
 
-async function save(walkId: string, notes: NewNotes) {
+async function save(walkId: string, notes: NewNotes, onDelay: () => void) {
   try {
     const { data, error } = await client.POST('/l1/sessions/{id}/notes', {
       params: { path: { id: walkId } },
       body: notes,
+      fetch: (request) => send(request, onDelay),
     })
     if (data) return { walk: data }
     const walk = freshWalk(error)

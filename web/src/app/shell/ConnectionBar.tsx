@@ -2,10 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { CloudOff } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cache } from '../../api/client.ts'
-import { noteReachable, useConnection } from '../../api/connection.ts'
+import { noteReachable, useConnection, useOnline } from '../../api/connection.ts'
 import { useUnsent } from '../../lib/unsent.ts'
 
 export function ConnectionBar() {
@@ -44,18 +43,4 @@ async function reach(signal: AbortSignal): Promise<boolean> {
     return true
   }
   return false
-}
-
-function useOnline(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      window.addEventListener('online', changed)
-      window.addEventListener('offline', changed)
-      return () => {
-        window.removeEventListener('online', changed)
-        window.removeEventListener('offline', changed)
-      }
-    },
-    () => navigator.onLine,
-  )
 }
