@@ -59,7 +59,11 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') setText('')
+          if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+          // Esc clears what was typed; where there is nothing to clear it leaves. What is around the field stays as it is.
+          event.stopPropagation()
+          if (text === '') event.currentTarget.blur()
+          else setText('')
         }}
         onBlur={searchNow}
         className="ps-9 pe-9"
