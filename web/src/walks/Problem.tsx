@@ -14,19 +14,19 @@ export function Problem({ walk, editable }: { walk: Walk; editable: boolean }) {
   const { t } = useTranslation()
   const [editing, setEditing] = useState(false)
   return (
-    <>
-      {walk.ticket.problem_statement}
+    <span className="flex items-start gap-1">
+      <span className="min-w-0">{walk.ticket.problem_statement}</span>
       {editable && (
-        <span className="ms-1 inline-block align-bottom">
-          <IconButton
-            name={t('walks.reword')}
-            icon={<Pencil aria-hidden className="size-4" />}
-            onClick={() => setEditing(true)}
-          />
-        </span>
+        // As high as a line of the heading, which it must not push apart.
+        <IconButton
+          name={t('walks.reword')}
+          icon={<Pencil aria-hidden className="size-4" />}
+          onClick={() => setEditing(true)}
+          className="-my-0.5"
+        />
       )}
       {editing && <RewordDialog walk={walk} onClose={() => setEditing(false)} />}
-    </>
+    </span>
   )
 }
 
