@@ -51,6 +51,37 @@ test('a flow is found, drawn with every node, read and exported', async ({ signe
   await expect(page.getByRole('table', { name: 'Versions' })).toContainText('v1')
 })
 
+test('a drawing begins again when its room changes, until somebody has looked elsewhere in it', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('engineer')
+  const flow = await flowNamed(page, 'Password reset')
+  const start = flow.tree.nodes[flow.tree.start]
+  if (!start) throw new Error('a flow has a start')
+  await page.goto(`/flows/${flow.id}`)
+  const node = page.getByRole('group', { name: start.text })
+  const graph = page.locator('.react-flow')
+  /** How far the start stands from the middle of the drawing's room, from side to side. */
+  const aside = async (): Promise<number> => {
+    const [is, room] = [await node.boundingBox(), await graph.boundingBox()]
+    return is && room ? Math.abs(is.x + is.width / 2 - room.x - room.width / 2) : Number.POSITIVE_INFINITY
+  }
+  await expect(node).toBeInViewport()
+  for (const width of [390, 1000, 700]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect.poll(aside).toBeLessThan(width / 2 - 90)
+    await expect(node).toBeInViewport()
+  }
+  const seen = (): Promise<string | null> => page.locator('.react-flow__viewport').getAttribute('style')
+  const before = await seen()
+  await page.getByRole('button', { name: 'Zoom in' }).click()
+  await expect.poll(seen).not.toBe(before)
+  const chosen = (await seen())?.match(/scale\(([\d.]+)\)/)?.[1]
+  await page.setViewportSize({ width: 1200, height: 800 })
+  await expect(page.getByRole('button', { name: 'Export' })).toBeVisible()
+  expect((await seen())?.match(/scale\(([\d.]+)\)/)?.[1]).toBe(chosen)
+})
+
 const ARABIC = {
   title: 'الطابعة لا تطبع',
   question: 'هل الطابعة متصلة بالشبكة؟',

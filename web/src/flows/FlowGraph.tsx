@@ -20,7 +20,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
 import { TONES } from '../ui/Chip.tsx'
-import { draw, line, type Point, READABLE, type Tree, type TreeNode } from './layout.ts'
+import { draw, firstView, line, type Point, READABLE, type Tree, type TreeNode } from './layout.ts'
 import { NODE_KINDS } from './NodeKind.tsx'
 
 type TreeNodeOnScreen = Node<{ node: TreeNode; isStart: boolean }, 'tree'>
@@ -28,12 +28,6 @@ type AnswerOnScreen = Edge<{ points: Point[]; at: Point; text: string }, 'answer
 
 const NODE_TYPES = { tree: DrawnNode }
 const EDGE_TYPES = { answer: DrawnAnswer }
-
-/** Below this the words can no longer be read. */
-const LEAST_READABLE = 0.62
-/** How near a large tree is shown at first. */
-const READING = 0.85
-const MARGIN = 24
 
 /** From this many nodes on only what is in sight is drawn. */
 const MANY = 120
@@ -79,18 +73,26 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
   const box = useRef<HTMLDivElement>(null)
   const [flow, setFlow] = useState<ReactFlowInstance<TreeNodeOnScreen, AnswerOnScreen> | null>(null)
 
-  // The whole tree where it can still be read, else its start at the top.
-  const begin = (instance: ReactFlowInstance<TreeNodeOnScreen, AnswerOnScreen>): void => {
-    setFlow(instance)
-    const { clientWidth: width = 0, clientHeight: height = 0 } = box.current ?? {}
-    const fitting = Math.min(width / drawing.width, height / drawing.height) * 0.96
-    const isWhole = fitting >= LEAST_READABLE
-    const zoom = isWhole ? Math.min(1, fitting) : READING
-    const start = drawing.nodes.find(({ id }) => id === tree.start)
-    const middle = isWhole || !start ? drawing.width / 2 : start.x + READABLE.node.width / 2
-    const top = isWhole ? (height - drawing.height * zoom) / 2 : MARGIN - (start?.y ?? 0) * zoom
-    void instance.setViewport({ x: width / 2 - middle * zoom, y: Math.max(MARGIN / 2, top), zoom })
+  // Whoever has looked elsewhere in the drawing stays there.
+  const isPlaced = useRef(false)
+  const keepPlace = (): void => {
+    isPlaced.current = true
   }
+
+  // As the room for it changes (a turned tablet, a panel beside it), the drawing begins again where one begins to read.
+  useEffect(() => {
+    const room = box.current
+    if (!flow || !room) return undefined
+    const begin = (): void => {
+      const { clientWidth: width, clientHeight: height } = room
+      if (isPlaced.current || width === 0 || height === 0) return
+      void flow.setViewport(firstView(drawing, tree.start, { width, height }))
+    }
+    begin()
+    const observer = new ResizeObserver(begin)
+    observer.observe(room)
+    return () => observer.disconnect()
+  }, [flow, drawing, tree.start])
 
   // A node picked in the panel comes into sight.
   useEffect(() => {
@@ -105,6 +107,7 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
       at.left + READABLE.node.width * zoom <= box.current.clientWidth &&
       at.top + READABLE.node.height * zoom <= box.current.clientHeight
     if (!isSeen) {
+      isPlaced.current = true
       void flow.setCenter(node.x + READABLE.node.width / 2, node.y + READABLE.node.height / 2, {
         zoom,
         duration: 160,
@@ -129,7 +132,9 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
         minZoom={0.15}
         maxZoom={1.6}
         onlyRenderVisibleElements={nodes.length > MANY}
-        onInit={begin}
+        onInit={setFlow}
+        // Without an event it was not a person who moved it.
+        onMoveStart={(event) => event && keepPlace()}
         onNodesChange={(changes) => {
           const chosen = changes.find((change) => change.type === 'select' && change.selected)
           if (chosen && 'id' in chosen) onPick(chosen.id)
@@ -151,6 +156,9 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
         <Background color="var(--line)" gap={20} />
         <Controls
           showInteractive={false}
+          onZoomIn={keepPlace}
+          onZoomOut={keepPlace}
+          onFitView={keepPlace}
           className="overflow-hidden rounded-control border border-line-strong bg-surface [&_button:hover]:bg-hover [&_button]:flex [&_button]:size-8 [&_button]:items-center [&_button]:justify-center [&_svg]:size-3 [&_svg]:fill-current"
         />
       </ReactFlow>

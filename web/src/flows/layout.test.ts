@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draw, line, READABLE, SMALL, type Tree } from './layout.ts'
+import { draw, firstView, line, READABLE, SMALL, type Tree } from './layout.ts'
 
 const tree: Tree = {
   title: 'Printer',
@@ -42,6 +42,22 @@ test('the start stands above what follows from it', () => {
   const at = new Map(draw(tree, READABLE).nodes.map(({ id, y }) => [id, y]))
   expect(at.get('power')).toBeLessThan(at.get('paper') ?? 0)
   expect(at.get('paper')).toBeLessThan(at.get('done') ?? 0)
+})
+
+test('a drawing that fits is seen whole, a large one from its start, both so that they can be read', () => {
+  const drawing = draw(tree, READABLE)
+  const room = { width: drawing.width + 200, height: drawing.height + 200 }
+  const whole = firstView(drawing, tree.start, room)
+  expect(whole.zoom).toBe(1)
+  expect(whole.x).toBeCloseTo(100)
+  expect(whole.y).toBeCloseTo(100)
+
+  const narrow = firstView(drawing, tree.start, { width: drawing.width / 3, height: drawing.height / 3 })
+  const start = drawing.nodes.find(({ id }) => id === tree.start)
+  expect(narrow.zoom).toBe(0.85)
+  const middle = ((start?.x ?? 0) + READABLE.node.width / 2) * narrow.zoom + narrow.x
+  expect(middle).toBeCloseTo(drawing.width / 6)
+  expect((start?.y ?? 0) * narrow.zoom + narrow.y).toBeGreaterThan(0)
 })
 
 test('ids that are names of built-in properties are only ids', () => {

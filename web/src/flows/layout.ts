@@ -98,6 +98,31 @@ export function draw(tree: Tree, sizes: Sizes): Drawing {
   return { nodes: placed, answers, width, height }
 }
 
+export interface View extends Point {
+  zoom: number
+}
+
+/** Below this the words can no longer be read. */
+const LEAST_READABLE = 0.62
+/** How near a large tree is shown at first. */
+const READING = 0.85
+const MARGIN = 24
+
+/** What is seen of a readable drawing at first: the whole tree where it can still be read, else its start at the top. */
+export function firstView(
+  drawing: Drawing,
+  start: string,
+  { width, height }: { width: number; height: number },
+): View {
+  const fitting = Math.min(width / drawing.width, height / drawing.height) * 0.96
+  const isWhole = fitting >= LEAST_READABLE
+  const zoom = isWhole ? Math.min(1, fitting) : READING
+  const first = drawing.nodes.find(({ id }) => id === start)
+  const middle = isWhole || !first ? drawing.width / 2 : first.x + READABLE.node.width / 2
+  const top = isWhole ? (height - drawing.height * zoom) / 2 : MARGIN - (first?.y ?? 0) * zoom
+  return { x: width / 2 - middle * zoom, y: Math.max(MARGIN / 2, top), zoom }
+}
+
 /** An author may call a node `constructor`; the layout keeps its nodes in plain objects. */
 function key(id: string): string {
   return `node ${id}`
