@@ -1,5 +1,10 @@
 // This file was generated with `cornucopia`. Do not modify.
 
+#[derive(Clone, Copy, Debug)]
+pub struct TodayParams {
+    pub user_id: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct Today {
     pub calls: i64,
@@ -65,7 +70,7 @@ where
 pub struct TodayStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn today() -> TodayStmt {
     TodayStmt(
-        "select count(*) as calls, count(*) filter (where w.status = 'resolved') as resolved, count(*) filter (where w.status = 'escalated') as escalated from l1_walk_sessions w where w.created_by = $1 and w.started_at >= (select date_trunc('day', now() at time zone a.time_zone) at time zone a.time_zone from accounts a)",
+        "select count(*) as calls, count(*) filter (where w.status = 'resolved') as resolved, count(*) filter (where w.status = 'escalated') as escalated from l1_walk_sessions w where w.created_by = $1 and w.started_at >= (select date_trunc('day', $2 at time zone a.time_zone) at time zone a.time_zone from accounts a)",
         None,
     )
 }
@@ -78,10 +83,11 @@ impl TodayStmt {
         &'s self,
         client: &'c C,
         user_id: &'a uuid::Uuid,
-    ) -> TodayQuery<'c, 'a, 's, C, Today, 1> {
+        now: &'a jiff::Timestamp,
+    ) -> TodayQuery<'c, 'a, 's, C, Today, 2> {
         TodayQuery {
             client,
-            params: [user_id],
+            params: [user_id, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<Today, tokio_postgres::Error> {
@@ -93,5 +99,12 @@ impl TodayStmt {
             },
             mapper: |it| Today::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TodayParams, TodayQuery<'c, 'a, 's, C, Today, 2>, C> for TodayStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TodayParams) -> TodayQuery<'c, 'a, 's, C, Today, 2> {
+        self.bind(client, &params.user_id, &params.now)
     }
 }

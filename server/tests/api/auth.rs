@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use resolutionflow::{auth::tokens::Token, config::PublicUrl, router::router};
 use serde_json::{Value, json};
 
-use crate::support::{Account, Answer, Person, TestApp, app::ORIGIN};
+use crate::support::{Account, Act, Answer, Person, TestApp, app::ORIGIN, at_once};
 
 const LOGIN: &str = "/api/v1/auth/login";
 const LOGOUT: &str = "/api/v1/auth/logout";
@@ -570,4 +570,41 @@ async fn sixty_four_who_sign_in_at_once_get_in_or_are_asked_to_come_back() {
         .post(LOGIN, credentials(&dana.email, PASSWORD))
         .await
         .expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_refusal_is_recorded_once_for_each_session_and_guard_however_many_come_at_once() {
+    let app = TestApp::for_a_race().await;
+    let account = app.account("Northwind").await;
+    let (viewer, other) = (account.viewer().await, account.viewer().await);
+    let refused = |path: &'static str| {
+        let (viewer, other) = (viewer.clone(), other.clone());
+        move |n: usize| -> Act<()> {
+            let person = if n.is_multiple_of(2) {
+                viewer.clone()
+            } else {
+                other.clone()
+            };
+            Box::pin(async move {
+                person.get(path).await.refused(403, "forbidden");
+            })
+        }
+    };
+    at_once((0..32).map(refused("/api/v1/l1/queue")).collect()).await;
+    at_once((0..8).map(refused("/api/v1/internal-tickets")).collect()).await;
+    at_once((0..8).map(refused("/api/v1/l1/sessions/active")).collect()).await;
+    let recorded = "select json_agg(json_build_array(user_id, session_id, entity_id, outcome, detail->>'guard')
+                                    order by detail->>'guard', user_id)
+                    from audit_logs where action = 'guard.refused'";
+    let row = |person: &Person, guard: &str| json!([person.id, person.session, person.session, "refused", guard]);
+    assert_eq!(
+        account.value(recorded).await,
+        json!([
+            row(&viewer, "l1_or_above"),
+            row(&other, "l1_or_above"),
+            row(&viewer, "l1_or_coverage"),
+            row(&other, "l1_or_coverage"),
+        ]),
+        "queue and active walks have one guard"
+    );
 }

@@ -4,7 +4,7 @@ use futures::future::join_all;
 use resolutionflow::jobs::{self, Job};
 use serde_json::{Value, json};
 
-use crate::support::{Account, Act, Person, TestApp, at_once, given::OUTLOOK, id, redacted};
+use crate::support::{Account, Act, Person, TestApp, at_once, crowd::given_up, given::OUTLOOK, id, redacted};
 
 /// That many walks of one person, their last steps `hours` ago.
 async fn walks(account: &Account<'_>, by: &Person, count: i32, hours: i32) {
@@ -186,6 +186,34 @@ async fn a_run_that_crashed_is_taken_up_again() {
         None,
         "it was finished"
     );
+}
+
+#[tokio::test]
+async fn a_run_killed_half_way_is_gone_on_with_and_nothing_happens_twice() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let tech = account.l1().await;
+    walks(&account, &tech, 30, 25).await;
+    let run = given_up(jobs::run_if_due(&app.app, Job::StaleWalks), 60).await;
+    assert!(run.is_none(), "it was killed");
+    app.idle().await;
+    let abandoned = "l1_walk_sessions where status = 'abandoned'";
+    let half = count(&account, abandoned).await.as_i64().unwrap();
+    assert!((1..30).contains(&half), "half-way: {half}");
+    app.admin
+        .execute("update job_runs set started_at = now() - interval '11 minutes'", &[])
+        .await
+        .unwrap();
+    let rest = jobs::run_if_due(&app.app, Job::StaleWalks).await.unwrap();
+    assert_eq!(rest.map(i64::from), Some(30 - half));
+    for what in [
+        abandoned,
+        "internal_tickets where status = 'open' and assigned_user_id is null",
+        "ticket_history where to_status = 'open' and acting_as = 'system'",
+        "audit_logs where action = 'walk.abandoned'",
+    ] {
+        assert_eq!(count(&account, what).await, 30, "{what}");
+    }
 }
 
 #[tokio::test]

@@ -11,6 +11,7 @@ mod house;
 mod idempotency;
 mod jobs;
 mod limits;
+mod proposals;
 mod reports;
 mod tickets;
 mod walks;
