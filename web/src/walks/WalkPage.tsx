@@ -154,7 +154,9 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
             )
           }
         >
-          {t(isTaken ? 'walks.tookOver' : 'walks.isWalking', { name: walk.holder.name })}
+          {isTaken
+            ? t('walks.tookOver', { name: walk.holder.name })
+            : t('walks.isWalking', { name: walk.holder.name })}
         </Notice>
       )}
       <Refusal error={takeOver.error} />
