@@ -12,6 +12,7 @@ use crate::{
     flows::Trees,
     limits::Limits,
     proxies::Proxies,
+    mail::Mail,
 };
 
 /// Shared by every request; cheap to clone.
@@ -21,6 +22,8 @@ pub struct App {
     pub db: Db,
     /// Hashing, a few at a time.
     pub passwords: Passwords,
+    /// Letters, in the background.
+    pub mail: Mail,
     /// Published trees, parsed once.
     pub trees: Trees,
     /// Which refusals were recorded lately.

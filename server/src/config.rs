@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 use utoipa::ToSchema;
 
-use crate::proxies::{Proxies, Proxy};
+use crate::{
+    mail::{Mail, Relay},
+    proxies::{Proxies, Proxy},
+};
 
 /// What `serve` can be told. Each flag has an environment variable and a key of the same name in the settings file.
 #[derive(Debug, Default, Clone, Args)]
@@ -39,6 +42,12 @@ pub struct Settings {
     /// Where more seats can be had: an e-mail address, a web address or a sentence, shown beside an account's plan.
     #[arg(long, env = "RESOLUTIONFLOW_SALES_CONTACT", value_name = "TEXT")]
     pub sales_contact: Option<String>,
+    /// The SMTP server that takes our mail: smtp://user:password@host:587, or smtps://… [default: none, links are shown].
+    #[arg(long, env = "RESOLUTIONFLOW_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<Secret>,
+    /// Whom our mail is from: "Service Desk <desk@example.com>".
+    #[arg(long, env = "RESOLUTIONFLOW_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// Where the data is.
     #[command(flatten)]
     pub database: DatabaseSettings,
@@ -78,6 +87,8 @@ struct File {
     database_connections: Option<usize>,
     sign_up: Option<SignUp>,
     sales_contact: Option<String>,
+    smtp_url: Option<Secret>,
+    mail_from: Option<String>,
     data_dir: Option<PathBuf>,
     database_url: Option<Secret>,
 }
@@ -138,6 +149,8 @@ impl Settings {
             database_connections: self.database_connections.or(file.database_connections),
             sign_up: self.sign_up.or(file.sign_up),
             sales_contact: self.sales_contact.or(file.sales_contact),
+            smtp_url: self.smtp_url.or(file.smtp_url),
+            mail_from: self.mail_from.or(file.mail_from),
             database: DatabaseSettings {
                 data_dir: self.database.data_dir.or(file.data_dir),
                 database_url: self.database.database_url.or(file.database_url),
@@ -175,6 +188,15 @@ impl Settings {
                 "database-connections must be 2 to 64, not {other}"
             ))),
         }
+    }
+
+    /// How mail goes out, if it does.
+    ///
+    /// # Errors
+    /// When a setting is wrong, or one of the two is missing.
+    pub fn mail(&self) -> Result<Mail, WrongSetting> {
+        let relay = Relay::read(self.smtp_url.as_ref(), self.mail_from.as_deref())?;
+        Ok(relay.map_or_else(Mail::none, Mail::by))
     }
 
     /// Where browsers find the product, once it listens at `bound`.

@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod jobs;
 pub mod limits;
+pub mod mail;
 pub mod openapi;
 pub mod page;
 pub mod proposals;

@@ -33,6 +33,8 @@ use crate::{
 const NOTICE: Duration = Duration::from_secs(2);
 /// Requests in flight get this long.
 const IN_FLIGHT: Duration = Duration::from_secs(20);
+/// Letters on their way get this long; one that has to be tried again later is lost.
+const LETTERS: Duration = Duration::from_secs(5);
 /// Measurements are summed up this often.
 const TIDY: Duration = Duration::from_secs(5);
 
@@ -44,6 +46,7 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         .init();
     let mut signals = Signals::listen()?;
     let connections = settings.connections()?;
+    let mail = settings.mail()?;
     if with_demo && !demo_on_network && !settings.listen().ip().is_loopback() {
         let sentence = "--demo has passwords everybody knows: listen on 127.0.0.1, or add --demo-on-network";
         return Err(WrongSetting(sentence.into()).into());
@@ -67,6 +70,7 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
     let app = App {
         db,
         passwords: Passwords::new()?,
+        mail,
         trees: Trees::default(),
         refusals: Refusals::default(),
         sign_up,
@@ -172,8 +176,13 @@ async fn wait_for_the_end<T>(app: &App, leave: &watch::Sender<bool>, serving: Jo
         }
     }
     leave.send_replace(true);
+    let in_flight = async {
+        // What is left after that is cut off.
+        let _ = tokio::time::timeout(IN_FLIGHT, serving).await;
+        app.mail.finish(LETTERS).await;
+    };
     tokio::select! {
-        _ = tokio::time::timeout(IN_FLIGHT, serving) => {}
+        () = in_flight => {}
         _ = signals.next() => {}
     }
 }

@@ -12,6 +12,7 @@ mod idempotency;
 mod jobs;
 mod limits;
 mod proposals;
+mod mail;
 mod reports;
 mod tickets;
 mod walks;

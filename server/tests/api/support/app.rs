@@ -13,18 +13,22 @@ use database::{
 use resolutionflow::{
     app::App,
     auth::{Actor, Refusals, passwords::Passwords},
-    config::{PublicUrl, SignUp},
+    config::{PublicUrl, Secret, SignUp},
     db::{Db, TenantTx},
     flows::Trees,
     ids::AccountId,
     jobs::{self, Job},
     limits::{Limits, Rate, Rates},
     proxies::Proxies,
+    mail::{Mail, Relay},
     router::router,
 };
 use tokio_postgres::Client;
 
-use super::people::{Account, Person};
+use super::{
+    people::{Account, Person},
+    smtp::{Received, Smtp},
+};
 
 /// Where the tests' browser believes the product to be.
 pub const ORIGIN: &str = "http://127.0.0.1:8080";
@@ -52,6 +56,8 @@ pub struct TestApp {
     /// A superuser's connection: for setting scenes and looking behind them, never for what is tested.
     pub admin: Client,
     pub database: TestDatabase,
+    /// Where letters arrive, unless mail is not configured.
+    pub smtp: Option<Smtp>,
 }
 
 impl TestApp {
@@ -65,6 +71,7 @@ impl TestApp {
         let app = App {
             db: pools(&database, connections),
             passwords: Passwords::new().unwrap(),
+            mail: Mail::none(),
             trees: Trees::default(),
             refusals: Refusals::default(),
             sign_up: SignUp::Open,
@@ -82,6 +89,7 @@ impl TestApp {
             router,
             admin,
             database,
+            smtp: None,
         }
     }
 
@@ -91,6 +99,26 @@ impl TestApp {
         app.app.limits = Limits::default();
         app.router = router(app.app.clone(), 1000);
         app
+    }
+
+    /// As [`TestApp::new`], with a mail server that letters arrive at.
+    pub async fn with_mail() -> Self {
+        let mut app = Self::new().await;
+        let smtp = Smtp::start().await;
+        let url = Secret::from(format!("smtp://{}", smtp.address));
+        let relay = Relay::read(Some(&url), Some("ResolutionFlow <desk@example.test>"));
+        app.app.mail = Mail::patiently_by(relay.unwrap().unwrap(), Duration::from_millis(1));
+        app.router = router(app.app.clone(), 1000);
+        app.smtp = Some(smtp);
+        app
+    }
+
+    /// What has arrived for that address, once nothing is on its way any more.
+    pub async fn inbox(&self, email: &str) -> Vec<Received> {
+        self.app.mail.settled().await;
+        let mut arrived = self.smtp.as_ref().expect("an app with mail").arrived();
+        arrived.retain(|letter| letter.to == [email]);
+        arrived
     }
 
     /// As [`TestApp::new`], with every connection made and ready: else the first one would serve a whole crowd, one after

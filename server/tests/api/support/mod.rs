@@ -5,6 +5,7 @@ pub mod crowd;
 pub mod given;
 pub mod people;
 pub mod statements;
+pub mod smtp;
 
 pub use app::TestApp;
 pub use crowd::{Act, at_once, redacted};
