@@ -57,6 +57,8 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::auth::end_session_by_token().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::end_oldest_sessions().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::touch_session().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::try_password().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::confirm_session().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::signed_in().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::set_password_hash().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::expire_sessions().prepare(client).await.map(|_| ()) }.boxed(),

@@ -21,6 +21,15 @@ where user_id = :user_id and ended_at is null and id not in (
 --! touch_session
 update login_sessions set last_used_at = now() where id = :id and last_used_at < now() - interval '1 minute';
 
+--! try_password
+-- A try counts before it is made: many at once count as many. No row once they are used up.
+update login_sessions set password_tries = password_tries + 1
+where id = :id and ended_at is null and password_tries < :most
+returning password_tries;
+
+--! confirm_session
+update login_sessions set confirmed_at = now(), password_tries = 0 where id = :id and ended_at is null;
+
 --! signed_in
 update users set last_login_at = now() where id = :user_id;
 

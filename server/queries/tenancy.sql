@@ -3,7 +3,7 @@
 select set_config('app.current_account_id', :account, true) as account, now() as now;
 
 --! member : Member()
-select s.id as session_id, s.last_used_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
+select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
        u.can_cover_l1
 from login_sessions s
 join users u on u.account_id = s.account_id and u.id = s.user_id

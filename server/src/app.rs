@@ -11,8 +11,8 @@ use crate::{
     db::Db,
     flows::Trees,
     limits::Limits,
-    proxies::Proxies,
     mail::Mail,
+    proxies::Proxies,
 };
 
 /// Shared by every request; cheap to clone.

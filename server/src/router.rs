@@ -23,7 +23,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::{
     accounts::routes as accounts,
     app::App,
-    auth::routes as auth,
+    auth::{confirm, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
     openapi, proposals, reports,
@@ -51,6 +51,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(accounts::register_account))
         .routes(routes!(accounts::read_account, accounts::change_account))
         .routes(routes!(accounts::read_billing))
+        .routes(routes!(confirm::confirm_password))
         .routes(routes!(walks::take_call))
         .routes(routes!(walks::escalate_call))
         .routes(routes!(walks::walk_ticket))

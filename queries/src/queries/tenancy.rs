@@ -21,6 +21,7 @@ impl<'a> From<EnterBorrowed<'a>> for Enter {
 pub struct Member {
     pub session_id: uuid::Uuid,
     pub last_used_at: jiff::Timestamp,
+    pub confirmed_at: jiff::Timestamp,
     pub user_id: uuid::Uuid,
     pub name: String,
     pub email: String,
@@ -31,6 +32,7 @@ pub struct Member {
 pub struct MemberBorrowed<'a> {
     pub session_id: uuid::Uuid,
     pub last_used_at: jiff::Timestamp,
+    pub confirmed_at: jiff::Timestamp,
     pub user_id: uuid::Uuid,
     pub name: &'a str,
     pub email: &'a str,
@@ -43,6 +45,7 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
         MemberBorrowed {
             session_id,
             last_used_at,
+            confirmed_at,
             user_id,
             name,
             email,
@@ -54,6 +57,7 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
         Self {
             session_id,
             last_used_at,
+            confirmed_at,
             user_id,
             name: name.into(),
             email: email.into(),
@@ -208,7 +212,7 @@ impl EnterStmt {
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select s.id as session_id, s.last_used_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1 from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active",
+        "select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1 from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active",
         None,
     )
 }
@@ -231,12 +235,13 @@ impl MemberStmt {
                 Ok(MemberBorrowed {
                     session_id: row.try_get(0)?,
                     last_used_at: row.try_get(1)?,
-                    user_id: row.try_get(2)?,
-                    name: row.try_get(3)?,
-                    email: row.try_get(4)?,
-                    account_role: row.try_get(5)?,
-                    is_super_admin: row.try_get(6)?,
-                    can_cover_l1: row.try_get(7)?,
+                    confirmed_at: row.try_get(2)?,
+                    user_id: row.try_get(3)?,
+                    name: row.try_get(4)?,
+                    email: row.try_get(5)?,
+                    account_role: row.try_get(6)?,
+                    is_super_admin: row.try_get(7)?,
+                    can_cover_l1: row.try_get(8)?,
                 })
             },
             mapper: |it| Member::from(it),

@@ -8,7 +8,7 @@ use super::{NewAccount, TimeZoneName, found};
 use crate::{
     app::App,
     audit::{self, Action, Outcome},
-    auth::{Actor, Role},
+    auth::{Actor, Role, passwords},
     db::Login,
     error::ApiError,
     ids::{AccountId, UserId},
@@ -49,10 +49,7 @@ pub enum Next {
 /// # Errors
 /// 422 for a password or a time zone that cannot be, whoever the e-mail belongs to.
 pub(super) async fn register(app: &App, new: Registration, origin: Origin) -> Result<Next, ApiError> {
-    let length = new.password.chars().count();
-    if !(12..=128).contains(&length) {
-        return Err(ApiError::invalid("password", "must have 12 to 128 characters"));
-    }
+    passwords::check_new(&new.password, &[&new.email, &new.name, &new.account_name])?;
     let known = app.db.login(new.email.normal()).await?;
     let hash = app.passwords.hash(new.password).await?;
     let account = AccountId::fresh();

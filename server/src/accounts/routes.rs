@@ -25,6 +25,8 @@ use crate::{
 pub struct OptionsView {
     /// Whether anybody may register an account.
     sign_up: SignUp,
+    /// Whether mail goes out: without it a forgotten password is an owner's to help with.
+    mail: bool,
 }
 
 /// What to do after registering; the same whether or not the e-mail had a log-in before.
@@ -61,7 +63,10 @@ where
 /// What somebody who is not signed in can do here.
 #[utoipa::path(get, path = "/auth/options", tag = "auth", responses((status = 200, body = OptionsView), Problems))]
 pub async fn read_options(State(app): State<App>) -> Json<OptionsView> {
-    Json(OptionsView { sign_up: app.sign_up })
+    Json(OptionsView {
+        sign_up: app.sign_up,
+        mail: app.mail.is_configured(),
+    })
 }
 
 /// Register: an account, its first owner, its subscription. Known and unknown e-mails are answered alike; one that has a

@@ -17,6 +17,8 @@ pub enum Action {
     SignedIn,
     /// A person signed out.
     SignedOut,
+    /// A person gave their password again, or a wrong one.
+    PasswordConfirmed,
     /// A guard refused somebody who was signed in.
     Refused,
     /// A limit was reached, and somebody told to wait.
@@ -65,6 +67,7 @@ impl Action {
         match self {
             Self::SignedIn => ("user", "user.signed_in"),
             Self::SignedOut => ("login_session", "user.signed_out"),
+            Self::PasswordConfirmed => ("login_session", "session.confirmed"),
             Self::Refused => ("login_session", "guard.refused"),
             Self::LimitReached => ("user", "limit.reached"),
             Self::AccountCreated => ("account", "account.created"),

@@ -6,6 +6,7 @@ use axum::{
     extract::{FromRef, FromRequestParts},
     http::{HeaderMap, Method, request::Parts},
 };
+use jiff::Timestamp;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -58,6 +59,8 @@ pub struct ActingUser {
     pub member: Member,
     /// The login session they came by.
     pub session: Option<SessionId>,
+    /// When they last gave their password in it.
+    pub confirmed_at: Timestamp,
 }
 
 impl Actor {
@@ -156,6 +159,7 @@ impl Caller {
             email: row.email,
             member,
             session: Some(session),
+            confirmed_at: row.confirmed_at,
         };
         let admitted = guard.admit(&member);
         let acting_as = admitted.as_ref().copied().unwrap_or_else(|_| own_capacity(&member));

@@ -1,6 +1,7 @@
 //! Who is calling, what they may do, and how they sign in.
 
 mod caller;
+pub mod confirm;
 pub mod guard;
 pub mod passwords;
 pub mod routes;

@@ -22,6 +22,61 @@ const WAIT: Duration = Duration::from_secs(5);
 /// Longer input is refused before hashing.
 pub const MOST_BYTES: usize = 1024;
 
+/// A password with personal words in it needs so many characters beside them: more than a year and an exclamation mark.
+const BESIDE_PERSONAL_WORDS: usize = 8;
+/// What people of a service desk call their passwords, beside their own names.
+const HOUSE_WORDS: [&str; 6] = [
+    "resolutionflow",
+    "helpdesk",
+    "servicedesk",
+    "support",
+    "ticket",
+    "technician",
+];
+
+/// Whether somebody may take this for their password: 12 to 128 characters of any kind, not a common one, and not one made of
+/// what others know about them. `personal` are their e-mail, their name, the name of their account.
+///
+/// # Errors
+/// 422 that names the field `password`.
+pub fn check_new(password: &str, personal: &[&str]) -> Result<(), ApiError> {
+    match weakness(password, personal) {
+        None => Ok(()),
+        Some(why) => Err(ApiError::invalid("password", why)),
+    }
+}
+
+/// What is wrong with a new password, to follow its field's name in a sentence.
+///
+/// The judgement is zxcvbn's: a list of common passwords alone would let "passwordpassword" and "qwertyuiop12" pass, which an
+/// attacker tries next. Refused is what could be found within 10^8 guesses, and what is little more than personal words, such
+/// as "Northwind2026!". No kind of character is required.
+#[must_use]
+pub fn weakness(password: &str, personal: &[&str]) -> Option<&'static str> {
+    // The bytes first: what is too long is not walked through.
+    if password.len() > MOST_BYTES || password.chars().count() > 128 {
+        return Some("must have at most 128 characters");
+    }
+    if password.chars().count() < 12 {
+        return Some("must have at least 12 characters");
+    }
+    let known: Vec<&str> = personal
+        .iter()
+        .flat_map(|text| std::iter::once(*text).chain(text.split(|c: char| !c.is_alphanumeric())))
+        .filter(|word| word.chars().count() > 2)
+        .chain(HOUSE_WORDS)
+        .collect();
+    let mut rest = password.to_lowercase();
+    for word in &known {
+        rest = rest.replace(&word.to_lowercase(), "");
+    }
+    let is_personal = rest.chars().count() < BESIDE_PERSONAL_WORDS && rest.len() < password.len();
+    let is_weak = is_personal || zxcvbn::zxcvbn(password, &known).score() < zxcvbn::Score::Three;
+    is_weak.then_some(
+        "is easy to guess: it is a common password, a pattern, or made of your name, e-mail or account. Take some unrelated words",
+    )
+}
+
 /// argon2id with 19 MiB, 2 passes, 1 lane: the library's default parameters.
 #[derive(Debug, Clone)]
 pub struct Passwords {
@@ -112,4 +167,68 @@ fn hash(password: &str) -> Result<String, ApiError> {
         .hash_password(password.as_bytes())
         .map(|hash| hash.to_string())
         .map_err(ApiError::fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::weakness;
+
+    const PERSONAL: [&str; 3] = ["dana.reyes@northwind.example", "Dana Reyes", "Northwind IT"];
+
+    #[test]
+    fn length_is_counted_in_characters_and_no_kind_is_required() {
+        assert_eq!(weakness("lamp otter f", &PERSONAL), None);
+        assert_eq!(
+            weakness("lamp otter ", &PERSONAL),
+            Some("must have at least 12 characters")
+        );
+        assert_eq!(weakness("пятьслоновшли", &PERSONAL), None);
+        let longest = "lamp otter quietly folds "
+            .repeat(6)
+            .chars()
+            .take(128)
+            .collect::<String>();
+        assert_eq!(weakness(&longest, &PERSONAL), None);
+        assert_eq!(
+            weakness(&format!("{longest}x"), &PERSONAL),
+            Some("must have at most 128 characters")
+        );
+        assert_eq!(
+            weakness(&"x".repeat(1 << 20), &PERSONAL),
+            Some("must have at most 128 characters")
+        );
+    }
+
+    #[test]
+    fn common_patterned_and_personal_passwords_are_refused() {
+        for easy in [
+            "passwordpassword",
+            "password1234",
+            "123456789012",
+            "aaaaaaaaaaaaaaaa",
+            "qwertyuiop12",
+            "abcabcabcabc",
+            "dana.reyes@northwind.example",
+            "danareyes2026",
+            "Northwind2026!",
+            "northwind-northwind",
+            "resolutionflow",
+            "Helpdesk2026",
+        ] {
+            let why = weakness(easy, &PERSONAL);
+            assert!(
+                why.is_some_and(|why| why.starts_with("is easy to guess")),
+                "{easy}: {why:?}"
+            );
+        }
+        for good in [
+            "lamp otter quietly",
+            "walk-the-flow",
+            "tr0ub4dor and three",
+            "Wq7#pL9s!xR2",
+            "Northwind otter lamp quietly",
+        ] {
+            assert_eq!(weakness(good, &PERSONAL), None, "{good}");
+        }
+    }
 }

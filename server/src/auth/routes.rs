@@ -158,6 +158,7 @@ async fn signed_in(
         email: user.email,
         member,
         session: Some(session),
+        confirmed_at: tx.now(),
     };
     let me = MeView::new(&user, account);
     let tx = tx.into_actor(Actor {

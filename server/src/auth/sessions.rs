@@ -7,11 +7,14 @@ use super::tokens::{Claimed, Token};
 use crate::{
     config::PublicUrl,
     db::{TenantTx, Tx},
+    error::ApiError,
     ids::{SessionId, UserId},
 };
 
 /// A user has at most this many sessions open; the oldest go first.
 const MOST_PER_USER: i64 = 10;
+/// So many wrong passwords in a row within a session end it: then it is signing in, with its limits.
+const MOST_TRIES: i32 = 10;
 /// Twelve hours, in seconds: the longest a session can last.
 const LONGEST: u32 = 12 * 60 * 60;
 
@@ -42,6 +45,16 @@ pub(super) fn end(tx: &Tx, session: SessionId) {
 
 pub(super) fn end_by_token(tx: &Tx, hash: [u8; 32]) {
     tx.at_commit(move |db| async move { auth::end_session_by_token().bind(&db, &hash.as_slice()).await });
+}
+
+/// Count a try of the password in this session, before it is made. False once there were too many.
+pub(super) async fn try_password(tx: &Tx, session: SessionId) -> Result<bool, ApiError> {
+    let counted = auth::try_password().bind(tx, &session.0, &MOST_TRIES).opt().await?;
+    Ok(counted.is_some())
+}
+
+pub(super) fn confirm(tx: &Tx, session: SessionId) {
+    tx.at_commit(move |db| async move { auth::confirm_session().bind(&db, &session.0).await });
 }
 
 pub(super) fn touch(tx: &Tx, session: SessionId) {

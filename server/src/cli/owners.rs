@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     accounts::{self, NewAccount, TimeZoneName},
-    auth::{Actor, Role, passwords::Passwords},
+    auth::{
+        Actor, Role,
+        passwords::{self, Passwords},
+    },
     config::{DatabaseSettings, WrongSetting},
     db::Db,
     error::ApiError,
@@ -52,8 +55,8 @@ pub async fn create(settings: &DatabaseSettings, owner: NewOwner) -> Result<(), 
     let email = Email::new(&owner.email).map_err(|why| wrong("email", why))?;
     let time_zone = TimeZoneName::new(&owner.time_zone).map_err(|why| wrong("time-zone", why))?;
     let password = password(owner.password_stdin)?;
-    if !(12..=128).contains(&password.chars().count()) {
-        return Err(WrongSetting("the password must have 12 to 128 characters".into()).into());
+    if let Some(why) = passwords::weakness(&password, &[&email, &owner.name, &owner.account]) {
+        return Err(WrongSetting(format!("the password {why}")).into());
     }
     unless_stopped(async {
         let opened = open(settings, Keep::Either, 2).await?;

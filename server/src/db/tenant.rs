@@ -15,6 +15,7 @@ use std::{
     task::Poll,
 };
 
+use axum::http::StatusCode;
 use deadpool_postgres::Object;
 use futures::future::try_join_all;
 use jiff::Timestamp;
@@ -29,6 +30,9 @@ use tokio_postgres::{
 
 use super::{Db, take_prepared};
 use crate::{auth::Actor, error::ApiError, ids::AccountId};
+
+/// How long giving one's password counts, in seconds.
+const CONFIRMED_FOR: i64 = 5 * 60;
 
 type Deferred = Pin<Box<dyn Future<Output = Result<u64, Error>> + Send>>;
 
@@ -237,6 +241,23 @@ impl TenantTx {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// Whether the user gave their password within the last five minutes: what changes how one signs in asks for it anew.
+    ///
+    /// # Errors
+    /// 403 `confirm_password` when it is longer ago: `POST /auth/confirm`, then send the request again.
+    pub fn recently_confirmed(&self) -> Result<(), ApiError> {
+        let user = self.actor.user.as_ref().ok_or_else(ApiError::unauthorized)?;
+        if self.now.as_second() - user.confirmed_at.as_second() <= CONFIRMED_FOR {
+            Ok(())
+        } else {
+            Err(ApiError::refuse(
+                StatusCode::FORBIDDEN,
+                "confirm_password",
+                "Give your password again to do this.",
+            ))
+        }
     }
 
     /// Go on as somebody else: signing in begins as the product itself and ends as the user.

@@ -111,9 +111,15 @@ async fn a_new_account_says_in_its_audit_log_where_it_came_from() {
 async fn where_sign_up_is_closed_nobody_registers_and_the_page_can_know() {
     let app = TestApp::new().await;
     let browser = app.account("Northwind").await.nobody();
-    assert_eq!(browser.get(OPTIONS).await.expect(200), json!({ "sign_up": "open" }));
+    assert_eq!(
+        browser.get(OPTIONS).await.expect(200),
+        json!({ "sign_up": "open", "mail": false })
+    );
     let browser = closed(&app, &browser);
-    assert_eq!(browser.get(OPTIONS).await.expect(200), json!({ "sign_up": "closed" }));
+    assert_eq!(
+        browser.get(OPTIONS).await.expect(200),
+        json!({ "sign_up": "closed", "mail": false })
+    );
     let refused = browser
         .post(REGISTER, registration("nora@contoso.example", json!({})))
         .await

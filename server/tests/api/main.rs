@@ -6,13 +6,14 @@ mod support;
 
 mod accounts;
 mod auth;
+mod credentials;
 mod flows;
 mod house;
 mod idempotency;
 mod jobs;
 mod limits;
-mod proposals;
 mod mail;
+mod proposals;
 mod reports;
 mod tickets;
 mod walks;

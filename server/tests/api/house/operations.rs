@@ -85,6 +85,12 @@ pub const OPERATIONS: &[Operation] = &[
                 "escalation_categories": ["Hardware", "Other"], "session_idle_minutes": 30 })
     }),
     reads("read_billing", May::Engineers, On::Nothing),
+    acts(
+        "confirm_password",
+        May::Members,
+        On::Nothing,
+        |_, _| json!({ "password": PASSWORD }),
+    ),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),
     reads("import_starter_flows", May::Engineers, On::Nothing),

@@ -19,8 +19,8 @@ use resolutionflow::{
     ids::AccountId,
     jobs::{self, Job},
     limits::{Limits, Rate, Rates},
-    proxies::Proxies,
     mail::{Mail, Relay},
+    proxies::Proxies,
     router::router,
 };
 use tokio_postgres::Client;

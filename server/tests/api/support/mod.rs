@@ -4,8 +4,8 @@ pub mod app;
 pub mod crowd;
 pub mod given;
 pub mod people;
-pub mod statements;
 pub mod smtp;
+pub mod statements;
 
 pub use app::TestApp;
 pub use crowd::{Act, at_once, redacted};

@@ -103,6 +103,19 @@ impl<'a> Account<'a> {
         assert_eq!(self.app.admin.execute(&statement, &[]).await.unwrap(), 1);
     }
 
+    /// They sign in with that password from now on.
+    pub async fn has_password(&self, person: &Person, password: &str) {
+        let hash = self.app.app.passwords.hash(password.to_owned()).await.unwrap();
+        let set = "update login_emails set password_hash = $1 where user_id = $2";
+        self.app.admin.execute(set, &[&hash, &person.id.0]).await.unwrap();
+    }
+
+    /// What happened to somebody's session in the meantime.
+    pub async fn session_is(&self, person: &Person, set: &str) {
+        let statement = format!("update login_sessions set {set} where id = '{}'", person.session);
+        assert_eq!(self.app.admin.execute(&statement, &[]).await.unwrap(), 1);
+    }
+
     /// Somebody of that role, with a session open. No password: that would be hashed for each of them.
     pub async fn person(&self, name: &str, role: Role) -> Person {
         let (id, session) = (UserId::fresh(), SessionId::fresh());

@@ -1,0 +1,80 @@
+//! Giving one's password again, within a session: what changes how one signs in asks for it.
+
+use axum::{extract::State, http::StatusCode};
+use serde::Deserialize;
+use serde_json::json;
+use utoipa::ToSchema;
+
+use super::{Caller, Guard, passwords, sessions};
+use crate::{
+    app::App,
+    audit::{self, Action, Outcome},
+    error::{ApiError, Problems},
+    ids::SessionId,
+    request::Body,
+};
+
+/// The password, once more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmPassword {
+    /// Verified as typed.
+    #[schema(max_length = 1024)]
+    password: String,
+}
+
+/// Give the password again. For five minutes, what asks for it then goes through in this session. The tenth wrong one in a
+/// row ends the session.
+#[utoipa::path(post, path = "/auth/confirm", tag = "auth", request_body = ConfirmPassword,
+               responses((status = 204), Problems))]
+pub async fn confirm_password(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<ConfirmPassword>,
+) -> Result<StatusCode, ApiError> {
+    let session = prove(&app, &caller, input.password).await?;
+    let tx = caller.begin(Guard::SignedIn).await?;
+    sessions::confirm(&tx, session);
+    audit::done(&tx, Action::PasswordConfirmed, session.0);
+    tx.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Verify the caller's password, with no transaction open meanwhile; answers their session. A wrong one is recorded, counted,
+/// and refused.
+pub(super) async fn prove(app: &App, caller: &Caller, password: String) -> Result<SessionId, ApiError> {
+    let tx = caller.begin(Guard::SignedIn).await?;
+    let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
+    let session = user.session.ok_or_else(ApiError::unauthorized)?;
+    if !sessions::try_password(&tx, session).await? {
+        sessions::end(&tx, session);
+        audit::record(
+            &tx,
+            Action::SignedOut,
+            session.0,
+            Outcome::Done,
+            json!({ "why": "too many wrong passwords" }),
+        );
+        tx.commit().await?;
+        return Err(ApiError::unauthorized());
+    }
+    tx.commit().await?;
+
+    let login = app.db.login(&user.email.to_lowercase()).await?;
+    let hash = login
+        .filter(|login| login.user == user.person.id && login.is_active)
+        .map(|login| login.password_hash);
+    let is_short_enough = password.len() <= passwords::MOST_BYTES;
+    if is_short_enough && app.passwords.verify(password, hash).await? {
+        return Ok(session);
+    }
+    metrics::counter!("resolutionflow_wrong_passwords_total", "at" => "confirm").increment(1);
+    let tx = caller.begin(Guard::SignedIn).await?;
+    audit::record(&tx, Action::PasswordConfirmed, session.0, Outcome::Refused, json!({}));
+    tx.commit().await?;
+    Err(ApiError::refuse(
+        StatusCode::FORBIDDEN,
+        "wrong_password",
+        "That is not your password.",
+    ))
+}
