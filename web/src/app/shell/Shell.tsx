@@ -4,6 +4,7 @@ import { Menu as MenuIcon } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
+import { ConfirmPassword } from '../../auth/ConfirmPassword.tsx'
 import { isCovering, may } from '../../auth/permissions.ts'
 import { SessionEnded } from '../../auth/SessionEnded.tsx'
 import { useMe } from '../../auth/session.ts'
@@ -75,6 +76,7 @@ export function Shell() {
         </main>
       </div>
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
+      <ConfirmPassword />
       <SessionEnded />
       <Toaster />
       <ScrollRestoration />
