@@ -51,6 +51,18 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
                 .map(|_| ())
         }
         .boxed(),
+        async { queries::audit::bounds().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest_of_user().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest_of_thing().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest_of_action().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest_refusals().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::latest_of_operators().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::find_entry().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::people().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::numbers().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::titles().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::audit::session_behind().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::login().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::start_session().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::end_session().prepare(client).await.map(|_| ()) }.boxed(),

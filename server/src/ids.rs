@@ -43,6 +43,8 @@ ids! {
     ProposalId,
     /// The product's own ticket.
     TicketId,
+    /// A line of the audit log.
+    AuditId,
     /// One technician's way through a flow, a proposal or a note pad.
     WalkId,
 }

@@ -26,6 +26,7 @@ pub mod proxies;
 pub mod reports;
 pub mod request;
 pub mod router;
+pub mod sheet;
 pub mod spa;
 pub mod text;
 pub mod tickets;

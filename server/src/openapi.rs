@@ -36,6 +36,7 @@ use utoipa::{
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),
         (name = "reports", description = "Figures"),
+        (name = "audit", description = "Who did what, on what, when and in which capacity"),
     )
 )]
 pub struct Head;

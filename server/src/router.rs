@@ -23,6 +23,7 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::{
     accounts::routes as accounts,
     app::App,
+    audit::routes as audit,
     auth::{confirm, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
@@ -78,6 +79,9 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(flows::export_flow))
         .routes(routes!(flows::import_starter_flows))
         .routes(routes!(reports::routes::read_dashboard_stats))
+        .routes(routes!(audit::list_audit_entries))
+        .routes(routes!(audit::read_audit_entry))
+        .routes(routes!(audit::export_audit_log))
         .layer(DefaultBodyLimit::max(BODY))
         .merge(
             OpenApiRouter::new()

@@ -50,6 +50,7 @@ pub enum Next {
 /// 422 for a password or a time zone that cannot be, whoever the e-mail belongs to.
 pub(super) async fn register(app: &App, new: Registration, origin: Origin) -> Result<Next, ApiError> {
     passwords::check_new(&new.password, &[&new.email, &new.name, &new.account_name])?;
+    app.db.count(&[&app.limits.registration(origin.address)]).await?;
     let known = app.db.login(new.email.normal()).await?;
     let hash = app.passwords.hash(new.password).await?;
     let account = AccountId::fresh();

@@ -1,7 +1,15 @@
 //! The audit log: a row in the transaction of each act. Ids, old and new values; never notes, problem texts or secrets.
 
+mod export;
+mod filter;
+pub mod routes;
+mod store;
+
 use queries::queries::audit;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use strum::VariantArray;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
@@ -10,8 +18,8 @@ use crate::{
     ids::UserId,
 };
 
-/// What was done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What was done. The web client has words for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
 pub enum Action {
     /// A person signed in, or was refused.
     SignedIn,
@@ -23,6 +31,8 @@ pub enum Action {
     Refused,
     /// A limit was reached, and somebody told to wait.
     LimitReached,
+    /// The audit log was taken away as a file.
+    AuditExported,
     /// An account was made, with its first owner.
     AccountCreated,
     /// An account's settings were changed.
@@ -70,6 +80,7 @@ impl Action {
             Self::PasswordConfirmed => ("login_session", "session.confirmed"),
             Self::Refused => ("login_session", "guard.refused"),
             Self::LimitReached => ("user", "limit.reached"),
+            Self::AuditExported => ("account", "audit.exported"),
             Self::AccountCreated => ("account", "account.created"),
             Self::AccountChanged => ("account", "account.changed"),
             Self::Registered => ("user", "user.registered"),
@@ -92,8 +103,23 @@ impl Action {
     }
 }
 
+impl Action {
+    /// As in the log: `noun.verb`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.names().1
+    }
+
+    /// The kind of action it is: all that happens to walks is `walk`.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        self.name().split('.').next().unwrap_or_default()
+    }
+}
+
 /// How it went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was done.
     Done,
@@ -101,14 +127,21 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// As in the log.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// Record an act; the row travels with COMMIT.
 pub fn record(tx: &TenantTx, action: Action, entity_id: Uuid, outcome: Outcome, detail: Value) {
     let actor = tx.actor().clone();
     let (entity, action) = action.names();
-    let outcome = match outcome {
-        Outcome::Done => "done",
-        Outcome::Refused => "refused",
-    };
     tx.at_commit(move |db| async move {
         let user = actor.user.as_ref();
         let role = user.map(|user| {
@@ -131,7 +164,7 @@ pub fn record(tx: &TenantTx, action: Action, entity_id: Uuid, outcome: Outcome, 
                 &entity,
                 &entity_id.to_string(),
                 &detail,
-                &outcome,
+                &outcome.as_str(),
                 &actor.origin.ip(),
                 &actor.origin.request_id,
             )

@@ -39,6 +39,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log, newest first. */
+        get: operations["list_audit_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit log as CSV, newest first, 50,000 entries at most; a last line says so when it was cut. */
+        get: operations["export_audit_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit-logs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry of the audit log with everything that is known. */
+        get: operations["read_audit_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/confirm": {
         parameters: {
             query?: never;
@@ -610,6 +661,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What an entry is about. */
+        About: {
+            /** @description Its kind, such as `ticket`. */
+            entity: string;
+            /** @description Its id. */
+            id: string;
+            /** @description The name or title it has now; absent where it has none. */
+            name?: string | null;
+            ticket_id?: components["schemas"]["TicketId"] | null;
+            /**
+             * Format: int64
+             * @description That ticket's number.
+             */
+            ticket_number?: number | null;
+        };
         /**
          * Format: uuid
          * @description A tenant.
@@ -633,6 +699,8 @@ export interface components {
          * @enum {string}
          */
         ActingAs: "viewer" | "l1_tech" | "engineer" | "owner" | "l1_coverage" | "super_admin" | "system";
+        /** @enum {string} */
+        ActionName: "user.signed_in" | "user.signed_out" | "session.confirmed" | "guard.refused" | "limit.reached" | "audit.exported" | "account.created" | "account.changed" | "user.registered" | "user.created" | "flow.imported" | "flow.published" | "ticket.created" | "ticket.reopened" | "ticket.problem_changed" | "walk.started" | "walk.stepped" | "walk.stepped_back" | "walk.notes_saved" | "walk.handed_over" | "walk.taken_over" | "walk.resolved" | "walk.escalated" | "walk.abandoned";
         /** @description The walk that is on for a ticket. */
         ActiveWalk: {
             /** @description Who holds it. */
@@ -690,6 +758,55 @@ export interface components {
             label: string;
             /** @description The next node. */
             to: string;
+        };
+        /** @description One thing that was done, or refused. */
+        AuditEntry: {
+            /** @description On what. */
+            about: components["schemas"]["About"];
+            /** @description In which capacity. */
+            acting_as: components["schemas"]["ActingAs"];
+            /** @description What. */
+            action: components["schemas"]["ActionName"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Its id. */
+            id: components["schemas"]["AuditId"];
+            /** @description From which address. */
+            ip?: string | null;
+            /** @description How it went. */
+            outcome: components["schemas"]["Outcome"];
+            role?: components["schemas"]["Role"] | null;
+            user?: components["schemas"]["Person"] | null;
+        };
+        /** @description An entry with everything that is known. */
+        AuditEntryStory: components["schemas"]["AuditEntry"] & {
+            /** @description Ids, old and new values. */
+            detail: Record<string, never>;
+            /** @description The people named in it by id. */
+            people: components["schemas"]["Person"][];
+            /** @description The request it was done in, as the log of the server names it. */
+            request_id: string;
+            session?: components["schemas"]["SessionBehind"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description A line of the audit log.
+         */
+        AuditId: string;
+        /** @description A page of the log. */
+        AuditPage: {
+            /** @description The entries, newest first. There may be none although there are more: then this page looked through what does not fit. */
+            items: components["schemas"]["AuditEntry"][];
+            /**
+             * Format: date-time
+             * @description How far back this page looked, where there may be more.
+             */
+            looked_back_to?: string | null;
+            /** @description For the next page; absent on the last one. */
+            next_cursor?: string | null;
         };
         /** @description Taking a step back. */
         BackInput: {
@@ -1011,6 +1128,11 @@ export interface components {
             /** @description Whether anybody may register an account. */
             sign_up: components["schemas"]["SignUp"];
         };
+        /**
+         * @description How it went.
+         * @enum {string}
+         */
+        Outcome: "done" | "refused";
         /** @description A walk, told to an engineer. */
         Package: {
             /**
@@ -1230,6 +1352,25 @@ export interface components {
          * @enum {string}
          */
         Role: "viewer" | "l1_tech" | "engineer" | "owner";
+        /** @description The session something was done in. */
+        SessionBehind: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            began_at?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description Where it began. */
+            ip?: string | null;
+            /** @description As the browser named itself; absent once the session is forgotten. */
+            user_agent?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description A sign-in that is still open, or was.
+         */
+        SessionId: string;
         /**
          * @description What is walked.
          * @enum {string}
@@ -1835,6 +1976,400 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_entries: {
+        parameters: {
+            query?: {
+                /** @description What this person did. */
+                user_id?: components["schemas"]["UserId"];
+                /** @description An action such as `walk.started`, or all of a kind, such as `walk`. */
+                action?: string;
+                /** @description What was done to things of this kind, such as `ticket`. */
+                entity?: string;
+                /** @description What was done to this one; with `entity`. */
+                entity_id?: string;
+                /** @description What was done in this capacity. */
+                acting_as?: components["schemas"]["ActingAs"];
+                /** @description What was done, or refused. */
+                outcome?: components["schemas"]["Outcome"];
+                /** @description On this day or later, in the account's time zone. */
+                from?: string;
+                /** @description On this day or earlier, in the account's time zone. */
+                to?: string;
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description At most so many. */
+                limit?: components["schemas"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_audit_log: {
+        parameters: {
+            query?: {
+                /** @description What this person did. */
+                user_id?: components["schemas"]["UserId"];
+                /** @description An action such as `walk.started`, or all of a kind, such as `walk`. */
+                action?: string;
+                /** @description What was done to things of this kind, such as `ticket`. */
+                entity?: string;
+                /** @description What was done to this one; with `entity`. */
+                entity_id?: string;
+                /** @description What was done in this capacity. */
+                acting_as?: components["schemas"]["ActingAs"];
+                /** @description What was done, or refused. */
+                outcome?: components["schemas"]["Outcome"];
+                /** @description On this day or later, in the account's time zone. */
+                from?: string;
+                /** @description On this day or earlier, in the account's time zone. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_audit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AuditId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryStory"];
                 };
             };
             /** @description Malformed, or the wrong kind of walk. */

@@ -32,6 +32,7 @@ pub enum On {
     OpenTicket,
     ResolvedTicket,
     Flow,
+    AuditEntry,
 }
 
 pub struct Operation {
@@ -97,6 +98,9 @@ pub const OPERATIONS: &[Operation] = &[
     reads("read_flow", May::Members, On::Flow),
     reads("export_flow", May::Members, On::Flow),
     reads("list_versions", May::Members, On::Flow),
+    reads("list_audit_entries", May::Owners, On::Nothing),
+    reads("read_audit_entry", May::Owners, On::AuditEntry),
+    reads("export_audit_log", May::Owners, On::Nothing),
     reads("list_tickets", May::AllButViewers, On::Nothing),
     reads("count_tickets", May::AllButViewers, On::Nothing),
     reads("read_ticket", May::AllButViewers, On::OpenTicket),

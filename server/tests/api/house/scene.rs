@@ -180,6 +180,22 @@ impl<'a> Scene<'a> {
         ids
     }
 
+    /// The latest entry of the account's audit log about something `holder` did.
+    async fn audited(&self, account: &Account<'_>, holder: &Person) -> Uuid {
+        let id = Uuid::now_v7();
+        let statement = "
+            insert into audit_logs (account_id, id, user_id, acting_as, action, entity, entity_id, request_id)
+            values ($1, $2, $3, 'l1_tech', 'user.signed_in', 'user', $3::uuid::text, 'none')";
+        let made = account
+            .app
+            .admin
+            .execute(statement, &[&account.id.0, &id, &holder.id.0])
+            .await
+            .unwrap();
+        assert_eq!(made, 1);
+        id
+    }
+
     /// The id of what `person` tries `operation` on; none where it needs nothing.
     pub async fn thing(&self, operation: &Operation, person: &Person, whose: Whose) -> Option<Uuid> {
         if operation.on == On::Nothing {
@@ -196,6 +212,7 @@ impl<'a> Scene<'a> {
             On::Walk => self.call(account, holder, Call::Walked).await.walk,
             On::OpenTicket => self.call(account, holder, Call::Abandoned).await.ticket,
             On::ResolvedTicket => self.call(account, holder, Call::Resolved).await.ticket,
+            On::AuditEntry => self.audited(account, holder).await,
             On::Flow if account.id == self.ours.id => self.flow,
             On::Flow => self.their_flow,
             On::Nothing => return None,
