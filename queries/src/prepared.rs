@@ -41,7 +41,6 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::accounts::time_there().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::subscription().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::account_by_slug().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::accounts::lock_account().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::record().prepare(client).await.map(|_| ()) }.boxed(),
         async {
@@ -88,18 +87,38 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::idempotency::claim().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::stored().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::answer().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::keep().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::expire_keys().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::insert_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::clear_expired().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::open_invite_for().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::member_with_email().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::list_invites().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::list_open_invites().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::find_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::invite_by_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::renew_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::revoke_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::accept_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::expire_invites().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::attempt().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::attempt_sign_in().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::sign_in_failed().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::sign_in_succeeded().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::forget().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::people::list_people().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::people::find_person().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::people::set_rights().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::people::end_sessions_of().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::proposal_tree().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::own_proposals().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::insert_proposal().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::lock_proposal().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::revalidate().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::reports::today().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::seats::lock_limits().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::seats::limits().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::seats::taken().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::enter().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::member().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::insert_ticket().prepare(client).await.map(|_| ()) }.boxed(),
@@ -107,6 +126,13 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::tickets::lock_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::tickets::lock_ticket_of_walk()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async {
+            queries::tickets::lock_tickets_walked_by()
                 .prepare(client)
                 .await
                 .map(|_| ())
@@ -172,6 +198,8 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::walks::resolve_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::escalate_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::abandon_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::abandon_walks_of().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::walks_in_hand().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::active_walks().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::void_votes().prepare(client).await.map(|_| ()) }.boxed(),
     ])

@@ -35,9 +35,5 @@ select plan, status from subscriptions;
 --! account_by_slug : Account
 select id, name, slug, time_zone, escalation_categories from accounts where slug = :slug order by created_at;
 
---! lock_account
--- What an account may have once only is looked for and written under this lock; the first of all locks.
-select account_id from subscriptions for no key update;
-
 --! all_accounts
 select id, name, slug from accounts order by created_at;

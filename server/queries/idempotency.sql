@@ -12,6 +12,11 @@ select fingerprint, status, body from idempotency_keys where user_id = :user_id 
 --! answer
 update idempotency_keys set status = :status, body = :body where user_id = :user_id and key = :key;
 
+--! keep
+-- For who had no session yet when they asked.
+insert into idempotency_keys (account_id, user_id, key, fingerprint, status, body)
+values (:account_id, :user_id, :key, :fingerprint, :status, :body);
+
 --! expire_keys
 delete from idempotency_keys where (user_id, key) in (
     select user_id, key from idempotency_keys where created_at < now() - interval '7 days'

@@ -22,6 +22,13 @@ select t.id from internal_tickets t
 where t.id = (select w.internal_ticket_id from l1_walk_sessions w where w.id = :walk_id)
 for no key update;
 
+--! lock_tickets_walked_by
+-- In one order, so that two who lock the same ones do not wait for each other.
+select t.id from internal_tickets t
+where t.id in (select w.internal_ticket_id from l1_walk_sessions w where w.holder_id = :holder_id and w.status = 'active')
+order by t.id
+for no key update;
+
 --! find_ticket : Ticket(customer_name?, customer_contact?, flow_id?, flow_title?, flow_proposal_id?, proposal_title?, assigned_user_id?, assigned_user_name?, resolution_notes?, psa_promoted_ticket_id?, resolved_at?, active_walk_id?, holder_id?, holder_name?)
 select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.flow_id, f.title as flow_title,
        t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by,

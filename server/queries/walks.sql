@@ -104,6 +104,15 @@ update l1_walk_sessions set status = 'abandoned', resolved_at = now()
 where id = :id and status = 'active' and last_step_at < now() - interval '24 hours'
 returning internal_ticket_id;
 
+--! abandon_walks_of (): ReleasedWalk(internal_ticket_id?)
+-- Somebody may no longer walk: what they have in hand is in nobody's.
+update l1_walk_sessions set status = 'abandoned', resolved_at = now()
+where holder_id = :holder_id and status = 'active'
+returning id, internal_ticket_id;
+
+--! walks_in_hand
+select count(*) as walks from l1_walk_sessions where holder_id = :holder_id and status = 'active';
+
 --! active_walks : ActiveWalk(customer_name?, flow_title?, proposal_title?)
 select w.id, w.session_kind, w.ticket_id, w.ticket_kind, t.number, t.problem_statement, t.customer_name,
        f.title as flow_title, p.title as proposal_title, w.step_count, jsonb_array_length(w.walk_notes) as note_count,

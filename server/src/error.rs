@@ -102,6 +102,14 @@ impl ApiError {
         }
     }
 
+    /// What the request stood on has changed under it: it is run once more, and meets things as they are now.
+    pub fn begin_again(cause: impl fmt::Display) -> Self {
+        Self::Unavailable {
+            cause: cause.to_string(),
+            retry: true,
+        }
+    }
+
     /// Ours, for the log only.
     pub fn fault(cause: impl fmt::Display) -> Self {
         Self::Fault(cause.to_string())

@@ -14,6 +14,7 @@ use crate::{
     auth::{Begun, Caller, Guard},
     db::{Claim, TenantTx, Tx},
     error::ApiError,
+    ids::UserId,
 };
 
 /// The header of a request that may be sent again, and what it was sent for.
@@ -51,7 +52,11 @@ impl<S: Sync> FromRequestParts<S> for Key {
 }
 
 impl Key {
-    fn claim(&self, input: &impl Serialize) -> Result<Option<Claim>, ApiError> {
+    /// What this request claims, if it may be sent again: its key, for this route and this body.
+    ///
+    /// # Errors
+    /// When the body cannot be written as JSON.
+    pub fn claim(&self, input: &impl Serialize) -> Result<Option<Claim>, ApiError> {
         let Some(key) = &self.key else { return Ok(None) };
         // What was understood, written out again: the order of keys and blanks in the client's text do not matter.
         let body = serde_json::to_vec(input).map_err(ApiError::fault)?;
@@ -79,13 +84,33 @@ pub async fn once<A, T: Serialize>(
     first: impl AsyncFnOnce(&Tx) -> Result<A, ApiError>,
     work: impl AsyncFnOnce(&TenantTx, A) -> Result<(StatusCode, T), ApiError>,
 ) -> Result<Response, ApiError> {
+    let nothing_secret = async |tx: &TenantTx, first| {
+        let (status, answer) = work(tx, first).await?;
+        Ok((status, answer, None))
+    };
+    once_with_secret(caller, guard, key, input, first, nothing_secret).await
+}
+
+/// As [`once`], for an answer with a field that is shown once and never stored: whoever comes again gets the answer without
+/// it.
+///
+/// # Errors
+/// As [`once`].
+pub async fn once_with_secret<A, T: Serialize>(
+    caller: &Caller,
+    guard: Guard,
+    key: &Key,
+    input: &impl Serialize,
+    first: impl AsyncFnOnce(&Tx) -> Result<A, ApiError>,
+    work: impl AsyncFnOnce(&TenantTx, A) -> Result<(StatusCode, T, Option<(&'static str, String)>), ApiError>,
+) -> Result<Response, ApiError> {
     let claim = key.claim(input)?;
     let (tx, first) = match caller.begin_once(guard, claim.as_ref(), first).await? {
         Begun::Fresh(tx, first) => (tx, first),
         Begun::Seen(tx) => return replay(tx, claim.as_ref().ok_or_else(|| ApiError::fault("no key to replay"))?).await,
     };
-    let (status, answer) = work(&tx, first).await?;
-    let body = serde_json::to_value(answer).map_err(ApiError::fault)?;
+    let (status, answer, secret) = work(&tx, first).await?;
+    let mut body = serde_json::to_value(answer).map_err(ApiError::fault)?;
     if let Some(Claim { key, .. }) = claim {
         let user = tx.actor().person()?.id;
         let body = body.clone();
@@ -93,7 +118,54 @@ pub async fn once<A, T: Serialize>(
         tx.at_commit(move |db| async move { idempotency::answer().bind(&db, &status, &body, &user.0, &key).await });
     }
     tx.commit().await?;
+    if let Some((name, secret)) = secret {
+        body[name] = secret.into();
+    }
     Ok((status, Json(body)).into_response())
+}
+
+/// Keep an answer for somebody who had no session yet when they asked, so that it can be given again.
+///
+/// # Errors
+/// When the answer cannot be written as JSON.
+pub fn keep(tx: &TenantTx, user: UserId, claim: &Claim, answer: &impl Serialize) -> Result<(), ApiError> {
+    let body = serde_json::to_value(answer).map_err(ApiError::fault)?;
+    let (account, claim) = (tx.actor().account, claim.clone());
+    tx.at_commit(move |db| async move {
+        let (fingerprint, status) = (claim.fingerprint.as_slice(), 200);
+        idempotency::keep()
+            .bind(&db, &account.0, &user.0, &claim.key, &fingerprint, &status, &body)
+            .await
+    });
+    Ok(())
+}
+
+/// Whether this user's request was done under that key.
+///
+/// # Errors
+/// 422 when the key was used for something else.
+pub async fn was_done(tx: &Tx, user: UserId, claim: &Claim) -> Result<bool, ApiError> {
+    let stored = idempotency::stored().bind(tx, &user.0, &claim.key).opt().await?;
+    stored.map_or(Ok(false), |stored| same(&stored, claim).map(|()| true))
+}
+
+fn same(stored: &idempotency::Stored, claim: &Claim) -> Result<(), ApiError> {
+    if stored.fingerprint == claim.fingerprint {
+        return Ok(());
+    }
+    Err(ApiError::refuse(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "idempotency_key_reused",
+        "This Idempotency-Key was used for another request. Use a new key.",
+    ))
+}
+
+/// Marks an answer that was given before.
+#[must_use]
+pub fn replayed(mut response: Response) -> Response {
+    let replayed = HeaderValue::from_static("true");
+    response.headers_mut().insert("idempotency-replayed", replayed);
+    response
 }
 
 async fn replay(tx: TenantTx, claim: &Claim) -> Result<Response, ApiError> {
@@ -102,13 +174,7 @@ async fn replay(tx: TenantTx, claim: &Claim) -> Result<Response, ApiError> {
     // The first request's transaction has ended by now; if it was rolled back its key went with it.
     let stored = stored
         .ok_or_else(|| ApiError::conflict("busy", "The first request was not done. Send it again.").retry_after(1))?;
-    if stored.fingerprint != claim.fingerprint {
-        return Err(ApiError::refuse(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "idempotency_key_reused",
-            "This Idempotency-Key was used for another request. Use a new key.",
-        ));
-    }
+    same(&stored, claim)?;
     let (Some(status), Some(body)) = (stored.status, stored.body) else {
         return Err(ApiError::fault("a key was committed without its answer"));
     };
@@ -116,9 +182,5 @@ async fn replay(tx: TenantTx, claim: &Claim) -> Result<Response, ApiError> {
         .ok()
         .and_then(|status| StatusCode::from_u16(status).ok())
         .unwrap_or(StatusCode::OK);
-    let mut response = (status, Json(body)).into_response();
-    response
-        .headers_mut()
-        .insert("idempotency-replayed", HeaderValue::from_static("true"));
-    Ok(response)
+    Ok(replayed((status, Json(body)).into_response()))
 }

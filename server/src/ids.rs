@@ -37,6 +37,8 @@ ids! {
     UserId,
     /// A sign-in that is still open, or was.
     SessionId,
+    /// A link that makes somebody a user.
+    InviteId,
     /// An authored decision tree.
     FlowId,
     /// A draft flow waiting for review.

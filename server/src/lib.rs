@@ -16,6 +16,7 @@ pub mod error;
 pub mod flows;
 pub mod idempotency;
 pub mod ids;
+pub mod invites;
 pub mod jobs;
 pub mod limits;
 pub mod mail;

@@ -32,6 +32,7 @@ use utoipa::{
     tags(
         (name = "auth", description = "Signing in and out"),
         (name = "accounts", description = "The account: settings, plan, seats"),
+        (name = "people", description = "People, invites, roles and coverage"),
         (name = "l1", description = "The L1 surface: intake, queue, walks"),
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),

@@ -1,6 +1,7 @@
 //! Pages of a list: a limit, and a cursor that says where the last page ended.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use utoipa::{
     PartialSchema, ToSchema,
@@ -50,6 +51,9 @@ impl PartialSchema for Limit {
 }
 
 impl ToSchema for Limit {}
+
+/// Later than anything on a list: where the first page of what is newest begins.
+pub const END_OF_TIME: Timestamp = Timestamp::constant(32_503_680_000, 0);
 
 /// Where a page ended, opaque to the client.
 #[must_use]

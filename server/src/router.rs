@@ -27,6 +27,7 @@ use crate::{
     auth::{confirm, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
+    invites::routes as invites,
     openapi, proposals, reports,
     request::{self, RequestId},
     spa,
@@ -68,6 +69,16 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(walks::read_package))
         .routes(routes!(tickets::read_queue))
         .routes(routes!(users::routes::list_colleagues))
+        .routes(routes!(users::routes::list_people))
+        .routes(routes!(users::routes::change_role))
+        .routes(routes!(users::routes::change_coverage))
+        .routes(routes!(users::routes::change_active))
+        .routes(routes!(invites::list_invites, invites::invite))
+        .routes(routes!(invites::revoke_invite))
+        .routes(routes!(invites::resend_invite))
+        .routes(routes!(invites::look_invite_up))
+        .routes(routes!(invites::accept_invite))
+        .routes(routes!(accounts::read_seats))
         .routes(routes!(proposals::routes::list_drafts))
         .routes(routes!(tickets::list_tickets))
         .routes(routes!(tickets::count_tickets))

@@ -18,6 +18,15 @@ pub struct AnswerParams<T1: crate::JsonSql, T2: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub key: T2,
 }
+#[derive(Debug)]
+pub struct KeepParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::JsonSql> {
+    pub account_id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub key: T1,
+    pub fingerprint: T2,
+    pub status: i32,
+    pub body: T3,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stored {
     pub fingerprint: Vec<u8>,
@@ -276,6 +285,63 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::JsonSql, T2: crate::StringSq
         params: &'a AnswerParams<T1, T2>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.body, &params.user_id, &params.key))
+    }
+}
+pub struct KeepStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep() -> KeepStmt {
+    KeepStmt(
+        "insert into idempotency_keys (account_id, user_id, key, fingerprint, status, body) values ($1, $2, $3, $4, $5, $6)",
+        None,
+    )
+}
+impl KeepStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::JsonSql>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        key: &'a T1,
+        fingerprint: &'a T2,
+        status: &'a i32,
+        body: &'a T3,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[account_id, user_id, key, fingerprint, status, body],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::JsonSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        KeepParams<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for KeepStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a KeepParams<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.account_id,
+            &params.user_id,
+            &params.key,
+            &params.fingerprint,
+            &params.status,
+            &params.body,
+        ))
     }
 }
 pub struct ExpireKeysStmt(&'static str, Option<tokio_postgres::Statement>);

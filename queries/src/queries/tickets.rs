@@ -848,6 +848,33 @@ impl LockTicketOfWalkStmt {
         }
     }
 }
+pub struct LockTicketsWalkedByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_tickets_walked_by() -> LockTicketsWalkedByStmt {
+    LockTicketsWalkedByStmt(
+        "select t.id from internal_tickets t where t.id in (select w.internal_ticket_id from l1_walk_sessions w where w.holder_id = $1 and w.status = 'active') order by t.id for no key update",
+        None,
+    )
+}
+impl LockTicketsWalkedByStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        holder_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [holder_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct FindTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_ticket() -> FindTicketStmt {
     FindTicketStmt(

@@ -375,6 +375,11 @@ impl<'a> From<TicketStepRowBorrowed<'a>> for TicketStepRow {
 pub struct AbandonedWalk {
     pub internal_ticket_id: Option<uuid::Uuid>,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ReleasedWalk {
+    pub id: uuid::Uuid,
+    pub internal_ticket_id: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ActiveWalk {
     pub id: uuid::Uuid,
@@ -740,6 +745,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(AbandonedWalk) -> R) -> AbandonedWalkQuery<'c, 'a, 's, C, R, N> {
         AbandonedWalkQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ReleasedWalkQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReleasedWalk, tokio_postgres::Error>,
+    mapper: fn(ReleasedWalk) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReleasedWalkQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ReleasedWalk) -> R) -> ReleasedWalkQuery<'c, 'a, 's, C, R, N> {
+        ReleasedWalkQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1708,6 +1821,65 @@ impl AbandonWalkStmt {
                 })
             },
             mapper: |it| AbandonedWalk::from(it),
+        }
+    }
+}
+pub struct AbandonWalksOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn abandon_walks_of() -> AbandonWalksOfStmt {
+    AbandonWalksOfStmt(
+        "update l1_walk_sessions set status = 'abandoned', resolved_at = now() where holder_id = $1 and status = 'active' returning id, internal_ticket_id",
+        None,
+    )
+}
+impl AbandonWalksOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        holder_id: &'a uuid::Uuid,
+    ) -> ReleasedWalkQuery<'c, 'a, 's, C, ReleasedWalk, 1> {
+        ReleasedWalkQuery {
+            client,
+            params: [holder_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ReleasedWalk, tokio_postgres::Error> {
+                Ok(ReleasedWalk {
+                    id: row.try_get(0)?,
+                    internal_ticket_id: row.try_get(1)?,
+                })
+            },
+            mapper: |it| ReleasedWalk::from(it),
+        }
+    }
+}
+pub struct WalksInHandStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn walks_in_hand() -> WalksInHandStmt {
+    WalksInHandStmt(
+        "select count(*) as walks from l1_walk_sessions where holder_id = $1 and status = 'active'",
+        None,
+    )
+}
+impl WalksInHandStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        holder_id: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 1> {
+        I64Query {
+            client,
+            params: [holder_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod register;
 pub mod routes;
+pub mod seats;
 pub mod settings;
 mod store;
 mod time_zone;
@@ -9,7 +10,7 @@ mod time_zone;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use store::{all, by_slug, create, current, lock};
+pub use store::{all, by_slug, count_seats, create, current, lock, lock_seats};
 pub use time_zone::TimeZoneName;
 
 use crate::{

@@ -1,4 +1,4 @@
-//! Registering, and an account's settings.
+//! Registering, an account's settings and its seats.
 
 use axum::{
     Json,
@@ -9,7 +9,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    count_seats,
     register::{self, Next, Registration},
+    seats::SeatsView,
     settings::{self, BillingView, ChangeSettings, Settings},
 };
 use crate::{
@@ -113,4 +115,14 @@ pub async fn read_billing(State(app): State<App>, caller: Caller) -> Result<Json
         .await?;
     tx.finish().await?;
     Ok(Json(billing))
+}
+
+/// How many seats there are, and how many are taken.
+#[utoipa::path(get, path = "/accounts/me/seats", tag = "accounts", responses((status = 200, body = SeatsView), Problems))]
+pub async fn read_seats(caller: Caller) -> Result<Json<SeatsView>, ApiError> {
+    let (tx, taken) = caller
+        .begin_with(Guard::EngineerOrAbove, async |tx| count_seats(tx).await)
+        .await?;
+    tx.finish().await?;
+    Ok(Json(taken.into()))
 }

@@ -1,17 +1,18 @@
 //! Rows of `accounts` and what comes with a new one.
 
-use queries::queries::accounts;
+use queries::queries::{accounts, seats};
 use tokio_postgres::error::SqlState;
 
 use super::{
     AccountView, NewAccount,
+    seats::Taken,
     settings::{Settings, SubscriptionStatus},
     slug,
 };
 use crate::{
     db::{PlatformTx, TenantTx, Tx},
     error::ApiError,
-    ids::AccountId,
+    ids::{AccountId, UserId},
 };
 
 impl From<accounts::Account> for AccountView {
@@ -53,8 +54,41 @@ pub async fn current(tx: &Tx) -> Result<AccountView, ApiError> {
 /// # Errors
 /// When the database does not answer.
 pub async fn lock(tx: &Tx) -> Result<(), ApiError> {
-    accounts::lock_account().bind(tx).one().await?;
+    seats::lock_limits().bind(tx).one().await?;
     Ok(())
+}
+
+/// As [`lock`], and count who is there: what is decided by the answer holds until this transaction ends.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock_seats(tx: &Tx) -> Result<Taken, ApiError> {
+    // Two statements, in this order: one that waited for the lock would still count who was there before it waited.
+    let (limits, taken) = futures::try_join!(async { seats::lock_limits().bind(tx).one().await }, async {
+        seats::taken().bind(tx).one().await
+    },)?;
+    Ok(counted(limits, taken))
+}
+
+/// Count who is there now, for showing and for refusing early: nothing is promised.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_seats(tx: &Tx) -> Result<Taken, ApiError> {
+    let (limits, taken) = futures::try_join!(async { seats::limits().bind(tx).one().await }, async {
+        seats::taken().bind(tx).one().await
+    },)?;
+    Ok(counted(limits, taken))
+}
+
+fn counted(limits: seats::Limits, taken: seats::Taken) -> Taken {
+    Taken {
+        engineers: taken.engineers,
+        l1_techs: taken.l1_techs,
+        owners: taken.owners.into_iter().map(UserId).collect(),
+        seat_limit: limits.seat_limit,
+        l1_seat_limit: limits.l1_seat_limit,
+    }
 }
 
 /// Make the account of this transaction, with its subscription and its ticket counter.

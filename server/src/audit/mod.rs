@@ -41,6 +41,22 @@ pub enum Action {
     Registered,
     /// A user was made.
     UserCreated,
+    /// Somebody was invited.
+    InviteCreated,
+    /// An invite got a new link.
+    InviteResent,
+    /// An invite was taken back.
+    InviteRevoked,
+    /// Somebody came by an invite.
+    InviteAccepted,
+    /// A user's role changed.
+    RoleChanged,
+    /// An engineer's coverage was turned on or off.
+    CoverageChanged,
+    /// A user was shut out.
+    UserDeactivated,
+    /// A user was let in again.
+    UserReactivated,
     /// A flow was brought in from a file.
     FlowImported,
     /// A version of a flow was published.
@@ -85,6 +101,14 @@ impl Action {
             Self::AccountChanged => ("account", "account.changed"),
             Self::Registered => ("user", "user.registered"),
             Self::UserCreated => ("user", "user.created"),
+            Self::InviteCreated => ("invite", "invite.created"),
+            Self::InviteResent => ("invite", "invite.resent"),
+            Self::InviteRevoked => ("invite", "invite.revoked"),
+            Self::InviteAccepted => ("invite", "invite.accepted"),
+            Self::RoleChanged => ("user", "user.role_changed"),
+            Self::CoverageChanged => ("user", "user.coverage_changed"),
+            Self::UserDeactivated => ("user", "user.deactivated"),
+            Self::UserReactivated => ("user", "user.reactivated"),
             Self::FlowImported => ("flow", "flow.imported"),
             Self::FlowPublished => ("flow", "flow.published"),
             Self::TicketCreated => ("ticket", "ticket.created"),

@@ -3,7 +3,7 @@
 use axum::{
     Json,
     extract::State,
-    http::{HeaderMap, StatusCode, header::SET_COOKIE},
+    http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
     response::{AppendHeaders, IntoResponse},
 };
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use crate::{
     accounts::{self, AccountView},
     app::App,
     audit::{self, Action, Outcome},
-    db::Login,
+    db::{Login, TenantTx},
     error::{ApiError, Problems},
     ids::{SessionId, UserId},
     limits::SignIn as SignInAttempt,
@@ -143,8 +143,24 @@ async fn signed_in(
 ) -> Result<(MeView, Token), ApiError> {
     let mut actor = Actor::system(login.account);
     actor.origin = origin;
-    let tx = app.db.begin_as(actor.clone()).await?;
-    let (user, account) = futures::try_join!(users::find(&tx, login.user), accounts::current(&tx))?;
+    let tx = app.db.begin_as(actor).await?;
+    let (tx, me, token) = start_session(app, tx, login.user, headers).await?;
+    audit::record(&tx, Action::SignedIn, login.user.0, Outcome::Done, json!({}));
+    attempt.succeeded(&tx);
+    tx.commit().await?;
+    Ok((me, token))
+}
+
+/// Go on as this user, in a session that begins when the transaction is committed; who they are, and the token for their
+/// cookie.
+async fn start_session(
+    app: &App,
+    tx: TenantTx,
+    user: UserId,
+    headers: &HeaderMap,
+) -> Result<(TenantTx, MeView, Token), ApiError> {
+    let actor = tx.actor().clone();
+    let (user, account) = futures::try_join!(users::find(&tx, user), accounts::current(&tx))?;
     let user = user.ok_or_else(wrong)?;
     let member = Member {
         role: user.role,
@@ -161,21 +177,32 @@ async fn signed_in(
         confirmed_at: tx.now(),
     };
     let me = MeView::new(&user, account);
+    let (account, id) = (actor.account, user.person.id);
     let tx = tx.into_actor(Actor {
         user: Some(user),
         acting_as,
         ..actor
     });
-    let token = Token::fresh(login.account);
-    sessions::start(&tx, session, login.user, &token);
+    let token = Token::fresh(account);
+    sessions::start(&tx, session, id, &token);
     // A cookie brought along is of no use any more, whoever planted it.
-    if let Some(old) = sessions::cookie(headers, &app.public_url).filter(|old| old.account == login.account) {
+    if let Some(old) = sessions::cookie(headers, &app.public_url).filter(|old| old.account == account) {
         sessions::end_by_token(&tx, old.hash);
     }
-    audit::record(&tx, Action::SignedIn, login.user.0, Outcome::Done, json!({}));
-    attempt.succeeded(&tx);
-    tx.commit().await?;
-    Ok((me, token))
+    Ok((tx, me, token))
+}
+
+/// As signing in does, for somebody who was proved to be this user in another way: the transaction as theirs, the answer,
+/// and the header that sets their cookie.
+pub(crate) async fn sign_in_as(
+    app: &App,
+    tx: TenantTx,
+    user: UserId,
+    headers: &HeaderMap,
+) -> Result<(TenantTx, MeView, HeaderValue), ApiError> {
+    let (tx, me, token) = start_session(app, tx, user, headers).await?;
+    audit::record(&tx, Action::SignedIn, user.0, Outcome::Done, json!({}));
+    Ok((tx, me, sessions::set_cookie(Some(&token), &app.public_url)))
 }
 
 /// Writes down that signing in failed. For an e-mail nobody has the same is done, statement for statement and with the same

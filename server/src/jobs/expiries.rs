@@ -1,6 +1,6 @@
 //! Forgets what has outlived its use, in small batches.
 
-use queries::queries::{auth, idempotency, jobs};
+use queries::queries::{auth, idempotency, invites, jobs};
 
 use crate::{accounts, app::App, auth::Actor, error::ApiError};
 
@@ -23,9 +23,10 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
             let tx = app.db.begin_as(Actor::system(account)).await?;
             let keys = idempotency::expire_keys().bind(&*tx, &BATCH).await?;
             let sessions = auth::expire_sessions().bind(&*tx, &BATCH).await?;
+            let invites = invites::expire_invites().bind(&*tx, &BATCH).await?;
             tx.commit().await?;
-            done += i32::try_from(keys + sessions).unwrap_or(i32::MAX);
-            if keys.max(sessions) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
+            done += i32::try_from(keys + sessions + invites).unwrap_or(i32::MAX);
+            if keys.max(sessions).max(invites) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
                 break;
             }
         }

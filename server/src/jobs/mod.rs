@@ -17,7 +17,8 @@ const LOOK: Duration = Duration::from_secs(60);
 pub enum Job {
     /// Abandons walks whose last step is older than 24 hours.
     StaleWalks,
-    /// Forgets idempotency keys after 7 days, sessions 30 days after their end, and attempts that no longer count.
+    /// Forgets idempotency keys after 7 days, sessions 30 days after their end, attempts that no longer count, and invites
+    /// nobody accepted after 90 days.
     Expiries,
 }
 

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use store::{NewTicket, change_problem, create, enter, find, lock, lock_of_walk, resolve, set_target};
+pub use store::{
+    NewTicket, change_problem, create, enter, find, lock, lock_of_walk, lock_walked_by, resolve, set_target,
+};
 
 use crate::{
     auth::Person,

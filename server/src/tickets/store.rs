@@ -16,10 +16,8 @@ use crate::{
     error::ApiError,
     flows::routes::words,
     ids::{FlowId, ProposalId, TicketId, UserId, WalkId},
+    page::END_OF_TIME,
 };
-
-/// Later than any ticket: where the first page begins.
-const END_OF_TIME: Timestamp = Timestamp::constant(32_503_680_000, 0);
 
 /// Somebody who may be absent: id and name come together or not at all.
 fn person(id: Option<Uuid>, name: Option<String>) -> Option<Person> {
@@ -186,6 +184,15 @@ pub async fn lock_of_walk(tx: &Tx, walk: WalkId) -> Result<Option<TicketId>, Api
         .opt()
         .await?
         .map(TicketId))
+}
+
+/// Lock the tickets whose active walks this person holds. Before the walks, always.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lock_walked_by(tx: &Tx, holder: UserId) -> Result<Vec<TicketId>, ApiError> {
+    let rows = tickets::lock_tickets_walked_by().bind(tx, &holder.0).all().await?;
+    Ok(rows.into_iter().map(TicketId).collect())
 }
 
 /// The ticket of that id.

@@ -1,5 +1,6 @@
 //! People of an account.
 
+pub mod people;
 pub mod routes;
 mod store;
 

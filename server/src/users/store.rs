@@ -1,8 +1,8 @@
 //! Rows of `users` and of their log-ins.
 
-use queries::queries::users;
+use queries::queries::{people, users};
 
-use super::{NewUser, User};
+use super::{NewUser, User, people::PersonView};
 use crate::{
     auth::Person,
     db::{TenantTx, Tx},
@@ -23,6 +23,26 @@ impl TryFrom<users::User> for User {
             role: row.account_role.parse()?,
             is_super_admin: row.is_super_admin,
             can_cover_l1: row.can_cover_l1,
+        })
+    }
+}
+
+impl TryFrom<people::Member> for PersonView {
+    type Error = ApiError;
+
+    fn try_from(row: people::Member) -> Result<Self, ApiError> {
+        Ok(Self {
+            id: UserId(row.id),
+            name: row.name,
+            email: row.email,
+            account_role: row.account_role.parse()?,
+            is_super_admin: row.is_super_admin,
+            can_cover_l1: row.can_cover_l1,
+            is_active: row.is_active,
+            created_at: row.created_at,
+            last_seen_at: row.last_seen_at,
+            walks_in_hand: row.walks_in_hand,
+            open_sessions: row.open_sessions,
         })
     }
 }
@@ -117,4 +137,39 @@ pub async fn l1_surface(tx: &Tx) -> Result<Vec<Person>, ApiError> {
             name: row.name,
         })
         .collect())
+}
+
+/// Everybody, the active ones first, by name.
+pub(super) async fn people(tx: &Tx) -> Result<Vec<PersonView>, ApiError> {
+    let rows = people::list_people().bind(tx).all().await?;
+    rows.into_iter().map(PersonView::try_from).collect()
+}
+
+/// The person of that id, as owners see them.
+pub(super) async fn person(tx: &Tx, id: UserId) -> Result<Option<PersonView>, ApiError> {
+    people::find_person()
+        .bind(tx, &id.0)
+        .opt()
+        .await?
+        .map(PersonView::try_from)
+        .transpose()
+}
+
+/// Role, coverage and whether they are active, now: what follows has to see it.
+pub(super) async fn set_rights(tx: &Tx, person: &PersonView) -> Result<(), ApiError> {
+    people::set_rights()
+        .bind(
+            tx,
+            &person.account_role.as_str(),
+            &person.can_cover_l1,
+            &person.is_active,
+            &person.id.0,
+        )
+        .await?;
+    Ok(())
+}
+
+/// They are signed in nowhere any more.
+pub(super) fn end_sessions(tx: &Tx, id: UserId) {
+    tx.at_commit(move |db| async move { people::end_sessions_of().bind(&db, &id.0).await });
 }

@@ -1,4 +1,5 @@
-//! From hand to hand: a walk is handed to a colleague, or taken over by one; and its holder rewords the problem.
+//! From hand to hand: a walk is handed to a colleague, taken over by one, or out of the hands of somebody who may no longer
+//! walk; and its holder rewords the problem.
 
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
@@ -101,6 +102,27 @@ fn give(tx: &TenantTx, walk: &mut Walk, to: crate::auth::Person, how: &str) {
     );
     walk.holder = to;
     walk.last_step_at = tx.now();
+}
+
+/// Abandon what somebody who may no longer walk has in hand, and put its tickets back; answers how many there were. `why`
+/// is for the tickets' stories.
+///
+/// # Errors
+/// When a walk came into their hands meanwhile, whose ticket is not locked: then it is to be begun again.
+pub async fn release(tx: &TenantTx, holder: UserId, why: &str) -> Result<usize, ApiError> {
+    let (tickets, walks) = futures::try_join!(tickets::lock_walked_by(tx, holder), store::abandon_of(tx, holder))?;
+    for (walk, ticket) in &walks {
+        audit::done(tx, Action::WalkAbandoned, walk.0);
+        let Some(ticket) = *ticket else { continue };
+        if !tickets.contains(&ticket) {
+            return Err(ApiError::begin_again(
+                "a walk came into the hands it was to be taken from",
+            ));
+        }
+        let (from, to) = (TicketStatus::Walking, TicketStatus::Open);
+        tickets::enter(tx, ticket, from, to, None, why.to_owned());
+    }
+    Ok(walks.len())
 }
 
 /// The holder rewords the problem of a locked walk's ticket.

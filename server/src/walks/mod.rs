@@ -18,7 +18,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use store::{abandon, of_ticket, stale, void_votes};
+pub use hands::release;
+pub use store::{abandon, in_hand, of_ticket, stale, void_votes};
 pub use view::{WalkView, view};
 
 use crate::{

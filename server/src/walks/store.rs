@@ -312,6 +312,23 @@ pub async fn abandon(tx: &Tx, walk: WalkId) -> Result<bool, ApiError> {
     Ok(walks::abandon_walk().bind(tx, &walk.0).opt().await?.is_some())
 }
 
+/// Abandon every active walk of this holder; answers which, and for which tickets.
+pub(super) async fn abandon_of(tx: &Tx, holder: UserId) -> Result<Vec<(WalkId, Option<TicketId>)>, ApiError> {
+    let rows = walks::abandon_walks_of().bind(tx, &holder.0).all().await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (WalkId(row.id), row.internal_ticket_id.map(TicketId)))
+        .collect())
+}
+
+/// How many active walks this person holds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn in_hand(tx: &Tx, holder: UserId) -> Result<i64, ApiError> {
+    Ok(walks::walks_in_hand().bind(tx, &holder.0).one().await?)
+}
+
 /// Walks whose last step is older than 24 hours: account and id, the oldest first.
 ///
 /// # Errors

@@ -33,6 +33,10 @@ pub enum On {
     ResolvedTicket,
     Flow,
     AuditEntry,
+    /// An engineer who is nobody's own.
+    Engineer,
+    /// An invite that waits.
+    Invite,
 }
 
 pub struct Operation {
@@ -91,6 +95,45 @@ pub const OPERATIONS: &[Operation] = &[
         May::Members,
         On::Nothing,
         |_, _| json!({ "password": PASSWORD }),
+    ),
+    reads("read_seats", May::Engineers, On::Nothing),
+    reads("list_people", May::Owners, On::Nothing),
+    acts(
+        "change_role",
+        May::Owners,
+        On::Engineer,
+        |_, _| json!({ "role": "viewer" }),
+    ),
+    acts(
+        "change_coverage",
+        May::Owners,
+        On::Engineer,
+        |_, _| json!({ "can_cover_l1": true }),
+    ),
+    acts(
+        "change_active",
+        May::Owners,
+        On::Engineer,
+        |_, _| json!({ "is_active": false }),
+    ),
+    reads("list_invites", May::Owners, On::Nothing),
+    acts("invite", May::Owners, On::Nothing, |_, _| {
+        let email = format!("canary.{}@example.test", Uuid::now_v7().simple());
+        json!({ "email": email, "role": "l1_tech" })
+    }),
+    reads("resend_invite", May::Owners, On::Invite),
+    reads("revoke_invite", May::Owners, On::Invite),
+    acts(
+        "look_invite_up",
+        May::Anybody,
+        On::Nothing,
+        |scene, _| json!({ "token": scene.invite_token() }),
+    ),
+    acts(
+        "accept_invite",
+        May::Anybody,
+        On::Nothing,
+        |scene, _| json!({ "token": scene.invite_token(), "name": "canary", "password": PASSWORD }),
     ),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),

@@ -20,8 +20,8 @@ async fn everybody_may_what_the_table_says_and_nothing_else() {
     for (operation, described) in every_operation() {
         let targets: &[Whose] = match operation.on {
             On::Nothing => &[Whose::Own],
-            // A flow is the account's, whoever wrote it.
-            On::Flow => &[Whose::Own, Whose::AnotherAccounts, Whose::Nobodys],
+            // A flow is the account's, whoever wrote it; so is a person, and an invite.
+            On::Flow | On::Engineer | On::Invite => &[Whose::Own, Whose::AnotherAccounts, Whose::Nobodys],
             _ => &[Whose::Own, Whose::Colleagues, Whose::AnotherAccounts, Whose::Nobodys],
         };
         let mut rows = vec![Vec::new(); targets.len()];
@@ -125,7 +125,7 @@ fn written(table: &[(&Described, On, Whose, Vec<String>)]) -> String {
         }
         let whose = match (on, whose) {
             (On::Nothing, _) => "",
-            (On::Flow, Whose::Own) => "the account's",
+            (On::Flow | On::Engineer | On::Invite, Whose::Own) => "the account's",
             (_, Whose::Own) => "own",
             (_, Whose::Colleagues) => "a colleague's",
             (_, Whose::AnotherAccounts | Whose::Nobodys) => "absent",

@@ -1,6 +1,9 @@
 //! Two accounts side by side, with people of every role and things to work on: what the rules of the house are tried on.
 
+use std::sync::Mutex;
+
 use axum::http::Method;
+use resolutionflow::auth::tokens::Token;
 use uuid::Uuid;
 
 use super::operations::{On, Operation};
@@ -8,6 +11,9 @@ use crate::support::{Account, Answer, Person, TestApp, given::OUTLOOK};
 
 /// Everybody's, in these tests.
 pub const PASSWORD: &str = "canary-walk-the-flow";
+
+/// So many tokens of invites a test may use.
+const INVITES: usize = 40;
 
 /// Who tries something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +62,8 @@ pub struct Scene<'a> {
     pub their_proposal: Uuid,
     /// Of [`PASSWORD`]; made once, because that takes a while.
     hash: String,
+    /// Of invites into our account, each good for one person.
+    invite_tokens: Mutex<Vec<String>>,
 }
 
 /// How far a call has come.
@@ -84,12 +92,17 @@ impl<'a> Scene<'a> {
             proposal: ours.proposal(&colleague, OUTLOOK).await,
             their_flow: theirs.flow(&stranger, OUTLOOK).await,
             their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
+            invite_tokens: Mutex::default(),
             ours,
             theirs,
             colleague,
             stranger,
         };
         scene.has_the_password(&scene.colleague).await;
+        for _ in 0..INVITES {
+            let (_, token) = scene.invite(&scene.ours, &scene.colleague).await;
+            scene.invite_tokens.lock().unwrap().push(token);
+        }
         scene
     }
 
@@ -196,6 +209,27 @@ impl<'a> Scene<'a> {
         id
     }
 
+    /// A viewer's invite into that account: its id and token.
+    pub async fn invite(&self, account: &Account<'_>, by: &Person) -> (Uuid, String) {
+        let (id, token) = (Uuid::now_v7(), Token::fresh(account.id));
+        let insert = "insert into invites (account_id, id, email, email_norm, account_role, token_hash, invited_by)
+                      values ($1, $2, $3, $3, 'viewer', $4, $5)";
+        let email = format!("{}@example.test", id.simple());
+        let hash = token.hash();
+        let admin = &account.app.admin;
+        admin
+            .execute(insert, &[&account.id.0, &id, &email, &hash.as_slice(), &by.id.0])
+            .await
+            .unwrap();
+        (id, token.reveal().to_owned())
+    }
+
+    /// A token nobody has used yet.
+    pub fn invite_token(&self) -> String {
+        let token = self.invite_tokens.lock().unwrap().pop();
+        token.expect("there are not enough invites in the scene: make more of INVITES")
+    }
+
     /// The id of what `person` tries `operation` on; none where it needs nothing.
     pub async fn thing(&self, operation: &Operation, person: &Person, whose: Whose) -> Option<Uuid> {
         if operation.on == On::Nothing {
@@ -203,8 +237,8 @@ impl<'a> Scene<'a> {
         }
         let (account, holder) = match whose {
             Whose::Nobodys => return Some(Uuid::now_v7()),
-            // Who is not signed in has nothing; then it is somebody's.
-            Whose::Own if person.token.is_some() => (&self.ours, person),
+            // Who is not signed in has nothing, and who may not walk holds no walk; then it is somebody's.
+            Whose::Own if person.token.is_some() && self.may_hold(operation, person).await => (&self.ours, person),
             Whose::Own | Whose::Colleagues => (&self.ours, &self.colleague),
             Whose::AnotherAccounts => (&self.theirs, &self.stranger),
         };
@@ -213,11 +247,21 @@ impl<'a> Scene<'a> {
             On::OpenTicket => self.call(account, holder, Call::Abandoned).await.ticket,
             On::ResolvedTicket => self.call(account, holder, Call::Resolved).await.ticket,
             On::AuditEntry => self.audited(account, holder).await,
+            On::Engineer => account.engineer().await.id.0,
+            On::Invite => self.invite(account, &account.owner().await).await.0,
             On::Flow if account.id == self.ours.id => self.flow,
             On::Flow => self.their_flow,
             On::Nothing => return None,
         };
         Some(id)
+    }
+
+    /// Whether what it is tried on can be this person's own.
+    async fn may_hold(&self, operation: &Operation, person: &Person) -> bool {
+        let walks =
+            "select account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin from users where id = $1";
+        let admin = &self.ours.app.admin;
+        operation.on != On::Walk || admin.query_one(walks, &[&person.id.0]).await.unwrap().get(0)
     }
 
     /// `person` does `operation` with its usual body.

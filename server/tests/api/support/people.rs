@@ -97,6 +97,13 @@ impl<'a> Account<'a> {
         admin
     }
 
+    /// How many seats there are from now on; `None`: no limit.
+    pub async fn has_seats(&self, engineers: Option<i32>, l1_techs: Option<i32>) {
+        let set = "update subscriptions set seat_limit = $2, l1_seat_limit = $3 where account_id = $1";
+        let admin = &self.app.admin;
+        admin.execute(set, &[&self.id.0, &engineers, &l1_techs]).await.unwrap();
+    }
+
     /// Change a user behind the product's back.
     pub async fn change(&self, person: &Person, set: &str) {
         let statement = format!("update users set {set} where id = '{}'", person.id);
@@ -234,6 +241,14 @@ impl Person {
         self.raw(request).await
     }
 
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.send(Method::PATCH, path, Some(body), &[]).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.send(Method::DELETE, path, None, &[]).await
+    }
+
     /// Any request at all, as it is.
     pub async fn raw(&self, mut request: Request<Body>) -> Answer {
         if let Some(address) = self.address {
@@ -330,6 +345,16 @@ impl Answer {
         let detail = self.refused(422, "invalid");
         assert_eq!(detail["fields"][0]["field"], field, "{detail}");
         detail
+    }
+
+    /// The session's token an answer sets as its cookie.
+    #[track_caller]
+    pub fn session_token(&self) -> String {
+        let cookie = self
+            .header("set-cookie")
+            .unwrap_or_else(|| panic!("no cookie: {}", self.text));
+        let (_, rest) = cookie.split_once("rf_session=").unwrap();
+        rest.split(';').next().unwrap().to_owned()
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {

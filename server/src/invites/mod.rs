@@ -1,0 +1,245 @@
+//! Invites: how people come into an account. A link with a token makes one person a user, in one role, once.
+
+pub mod accept;
+pub mod routes;
+mod store;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+
+use crate::{
+    accounts,
+    audit::{self, Action, Outcome},
+    auth::{Person, Role, tokens::Token},
+    config::PublicUrl,
+    db::TenantTx,
+    error::ApiError,
+    ids::{InviteId, UserId},
+    text::Email,
+};
+
+/// The life of an invite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum InviteStatus {
+    /// Can be accepted.
+    Pending,
+    /// Was accepted.
+    Accepted,
+    /// Was taken back.
+    Revoked,
+    /// Was left alone for seven days.
+    Expired,
+}
+
+/// An invite.
+#[derive(Debug, Clone)]
+pub struct Invite {
+    /// Its id.
+    pub id: InviteId,
+    /// Whom it is for, as it was typed.
+    pub email: String,
+    /// What they will be.
+    pub role: Role,
+    /// Who made it.
+    pub invited_by: Person,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it can be accepted.
+    pub expires_at: Timestamp,
+    /// When it was accepted, and who that person is now.
+    pub accepted: Option<(Timestamp, UserId)>,
+    /// When it was taken back.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Why an invite cannot be accepted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum InviteError {
+    /// Somebody came by it.
+    #[error("This invite was used already. Sign in with your e-mail and password.")]
+    Used,
+    /// It was taken back.
+    #[error("This invite was taken back. Ask {0} for a new one.")]
+    Revoked(String),
+    /// Its seven days are over.
+    #[error("This invite has expired. Ask {0} for a new one.")]
+    Expired(String),
+}
+
+impl From<InviteError> for ApiError {
+    fn from(error: InviteError) -> Self {
+        let code = match error {
+            InviteError::Used => "invite_used",
+            InviteError::Revoked(_) => "invite_revoked",
+            InviteError::Expired(_) => "invite_expired",
+        };
+        Self::conflict(code, error.to_string())
+    }
+}
+
+impl Invite {
+    /// Where it is in its life at that time.
+    #[must_use]
+    pub fn status(&self, now: Timestamp) -> InviteStatus {
+        match (self.accepted, self.revoked_at) {
+            (Some(_), _) => InviteStatus::Accepted,
+            (_, Some(_)) => InviteStatus::Revoked,
+            (None, None) if self.expires_at <= now => InviteStatus::Expired,
+            (None, None) => InviteStatus::Pending,
+        }
+    }
+
+    /// Whether it can be accepted at that time.
+    ///
+    /// # Errors
+    /// What has become of it instead.
+    pub fn can_be_accepted(&self, now: Timestamp) -> Result<(), InviteError> {
+        match self.status(now) {
+            InviteStatus::Pending => Ok(()),
+            InviteStatus::Accepted => Err(InviteError::Used),
+            InviteStatus::Revoked => Err(InviteError::Revoked(self.invited_by.name.clone())),
+            InviteStatus::Expired => Err(InviteError::Expired(self.invited_by.name.clone())),
+        }
+    }
+}
+
+/// Whom to invite, as what.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewInvite {
+    /// Their e-mail; they will sign in with it.
+    pub email: Email,
+    /// What they will be.
+    pub role: Role,
+}
+
+/// Invite somebody. Whether the e-mail signs anybody in elsewhere is not looked at: nothing here can tell.
+///
+/// # Errors
+/// 402 when the role's seats are full, 409 for a colleague and for somebody who has an invite.
+async fn create(tx: &TenantTx, new: &NewInvite) -> Result<(Invite, Token), ApiError> {
+    let (taken, colleague) = futures::try_join!(
+        accounts::lock_seats(tx),
+        store::colleague_with_email(tx, new.email.normal())
+    )?;
+    if let Some(is_active) = colleague {
+        let message = if is_active {
+            "This e-mail belongs to somebody in your account already."
+        } else {
+            "This e-mail belongs to somebody in your account who was deactivated. Reactivate them instead."
+        };
+        return Err(ApiError::conflict("already_a_member", message));
+    }
+    taken.fits(new.role)?;
+    if store::clear_expired_and_find_open(tx, new.email.normal()).await? {
+        return Err(ApiError::conflict(
+            "already_invited",
+            "This e-mail has an invite already. Make a new link for it, or revoke it.",
+        ));
+    }
+    let token = Token::fresh(tx.actor().account);
+    let invite = store::insert(tx, InviteId::fresh(), new, &token).await?;
+    let detail = json!({ "role": new.role });
+    audit::record(tx, Action::InviteCreated, invite.id.0, Outcome::Done, detail);
+    Ok((invite, token))
+}
+
+/// Make a new link; the old one is dead.
+///
+/// # Errors
+/// 402 when the role's seats are full, 404, and 409 for an invite that was accepted or taken back.
+async fn resend(tx: &TenantTx, id: InviteId) -> Result<(Invite, Token), ApiError> {
+    let (taken, invite) = futures::try_join!(accounts::count_seats(tx), store::find(tx, id))?;
+    let mut invite = invite.ok_or_else(|| ApiError::not_found("invite"))?;
+    taken.fits(invite.role)?;
+    let token = Token::fresh(tx.actor().account);
+    invite.expires_at = store::renew(tx, id, &token).await?.ok_or_else(over)?;
+    audit::done(tx, Action::InviteResent, id.0);
+    Ok((invite, token))
+}
+
+/// Take an invite back; its link is dead.
+///
+/// # Errors
+/// 404, and 409 for an invite that was accepted or taken back.
+async fn revoke(tx: &TenantTx, id: InviteId) -> Result<(), ApiError> {
+    store::find(tx, id)
+        .await?
+        .ok_or_else(|| ApiError::not_found("invite"))?;
+    if !store::revoke(tx, id).await? {
+        return Err(over());
+    }
+    audit::done(tx, Action::InviteRevoked, id.0);
+    Ok(())
+}
+
+fn over() -> ApiError {
+    ApiError::conflict(
+        "invite_over",
+        "This invite was accepted or taken back. Make a new one if it is needed.",
+    )
+}
+
+/// What its recipient opens. The token stands where browsers send it to nobody.
+fn link(public: &PublicUrl, token: &Token) -> String {
+    format!("{}/join#{}", public.origin(), token.reveal())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(second).expect("it is near")
+    }
+
+    fn invite() -> Invite {
+        Invite {
+            id: InviteId::fresh(),
+            email: "dana@northwind.example".to_owned(),
+            role: Role::L1Tech,
+            invited_by: Person {
+                id: UserId::fresh(),
+                name: "Olga".to_owned(),
+            },
+            created_at: at(0),
+            expires_at: at(100),
+            accepted: None,
+            revoked_at: None,
+        }
+    }
+
+    #[test]
+    fn an_invite_lasts_until_the_moment_it_expires() {
+        assert_eq!(invite().can_be_accepted(at(99)), Ok(()));
+        let expired = invite().can_be_accepted(at(100));
+        assert_eq!(expired, Err(InviteError::Expired("Olga".to_owned())));
+    }
+
+    #[test]
+    fn what_became_of_an_invite_outlives_its_days() {
+        let used = Invite {
+            accepted: Some((at(1), UserId::fresh())),
+            ..invite()
+        };
+        let revoked = Invite {
+            revoked_at: Some(at(1)),
+            ..invite()
+        };
+        for now in [at(2), at(200)] {
+            assert_eq!(used.can_be_accepted(now), Err(InviteError::Used));
+            assert_eq!(revoked.status(now), InviteStatus::Revoked);
+        }
+    }
+
+    #[test]
+    fn a_link_carries_its_token_where_no_server_sees_it() {
+        let token = Token::fresh(crate::ids::AccountId::fresh());
+        let public = PublicUrl::parse("https://desk.example").expect("it is one");
+        let link = link(&public, &token);
+        assert_eq!(link, format!("https://desk.example/join#{}", token.reveal()));
+    }
+}
