@@ -42,6 +42,14 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::accounts::subscription().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::account_by_slug().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::list_own().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::count_living().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::insert_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::own_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::revoke_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::revoke_all().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::touch_token().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::api_tokens::lock_user().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::record().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::audit::record_refused_sign_in()
@@ -73,6 +81,39 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::auth::signed_in().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::set_password_hash().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::expire_sessions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::auth::end_other_sessions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::factor().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::lock_factor().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::spend_step().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::factors::spend_recovery_code()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::factors::begin_factor().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::new_secret().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::confirm_factor().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::remove_factor().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::factors::remove_recovery_codes()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async {
+            queries::factors::insert_recovery_codes()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::factors::insert_pending().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::attempt_pending().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::end_pending().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::factors::expire_pending().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::insert_flow().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::insert_version().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::publish_version().prepare(client).await.map(|_| ()) }.boxed(),
@@ -85,6 +126,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::flows::list_versions().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::count_published().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::claim().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::idempotency::claim_by_token().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::stored().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::answer().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::keep().prepare(client).await.map(|_| ()) }.boxed(),
@@ -121,6 +163,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::seats::taken().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::enter().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tenancy::member().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tenancy::token_member().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::insert_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::insert_history().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::lock_ticket().prepare(client).await.map(|_| ()) }.boxed(),

@@ -1,10 +1,12 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 pub mod accounts;
+pub mod api_tokens;
 pub mod audit;
 pub mod auth;
 pub mod catalogue;
 pub mod demo;
+pub mod factors;
 pub mod flows;
 pub mod idempotency;
 pub mod invites;

@@ -11,7 +11,7 @@ insert into subscriptions (account_id, seat_limit, l1_seat_limit) values (:accou
 insert into ticket_counters (account_id) values (:account_id);
 
 --! current_account : Account
-select id, name, slug, time_zone, escalation_categories from accounts;
+select id, name, slug, time_zone, escalation_categories, owners_need_second_factor from accounts;
 
 --! account_settings : Settings
 select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts;
@@ -33,7 +33,7 @@ select (now() at time zone :time_zone)::text as time_there;
 select plan, status from subscriptions;
 
 --! account_by_slug : Account
-select id, name, slug, time_zone, escalation_categories from accounts where slug = :slug order by created_at;
+select id, name, slug, time_zone, escalation_categories, owners_need_second_factor from accounts where slug = :slug order by created_at;
 
 --! all_accounts
 select id, name, slug from accounts order by created_at;

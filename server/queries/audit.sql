@@ -1,8 +1,8 @@
---! record Entry(user_id?, role?, session_id?, ip?)
-insert into audit_logs (account_id, id, user_id, role, acting_as, session_id, action, entity, entity_id, detail, outcome,
-                        ip, request_id)
-values (:account_id, :id, :user_id, :role, :acting_as, :session_id, :action, :entity, :entity_id, :detail, :outcome,
-        :ip, :request_id);
+--! record Entry(user_id?, role?, session_id?, token_id?, ip?)
+insert into audit_logs (account_id, id, user_id, role, acting_as, session_id, token_id, action, entity, entity_id,
+                        detail, outcome, ip, request_id)
+values (:account_id, :id, :user_id, :role, :acting_as, :session_id, :token_id, :action, :entity, :entity_id, :detail,
+        :outcome, :ip, :request_id);
 
 --! record_refused_sign_in RefusedSignIn(ip?)
 -- Of a user who is one: for an e-mail nobody has, the same statement writes nothing.

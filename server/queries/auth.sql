@@ -39,3 +39,6 @@ update login_emails set password_hash = :password_hash where email_norm = :email
 --! expire_sessions
 delete from login_sessions where id in (
     select id from login_sessions where expires_at < now() - interval '30 days' order by expires_at limit :most);
+
+--! end_other_sessions
+update login_sessions set ended_at = now() where user_id = :user_id and id <> :id and ended_at is null;

@@ -6,6 +6,13 @@ where s.token_hash = :token_hash and s.ended_at is null
 on conflict (account_id, user_id, key) do nothing
 returning user_id;
 
+--! claim_by_token
+insert into idempotency_keys (account_id, user_id, key, fingerprint)
+select t.account_id, t.user_id, :key, :fingerprint from api_tokens t
+where t.token_hash = :token_hash and t.revoked_at is null
+on conflict (account_id, user_id, key) do nothing
+returning user_id;
+
 --! stored : Stored(status?, body?)
 select fingerprint, status, body from idempotency_keys where user_id = :user_id and key = :key;
 

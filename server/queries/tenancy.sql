@@ -4,10 +4,22 @@ select set_config('app.current_account_id', :account, true) as account, now() as
 
 --! member : Member()
 select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
-       u.can_cover_l1
+       u.can_cover_l1, a.owners_need_second_factor,
+       exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null)
+       as has_second_factor
 from login_sessions s
 join users u on u.account_id = s.account_id and u.id = s.user_id
 join accounts a on a.id = s.account_id
 where s.token_hash = :token_hash and s.ended_at is null and s.expires_at > now()
   and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)
   and u.is_active;
+
+--! token_member : TokenMember(last_used_at?)
+select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin,
+       u.can_cover_l1, a.owners_need_second_factor,
+       exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null)
+       as has_second_factor
+from api_tokens t
+join users u on u.account_id = t.account_id and u.id = t.user_id
+join accounts a on a.id = t.account_id
+where t.token_hash = :token_hash and t.revoked_at is null and t.expires_at > now() and u.is_active;

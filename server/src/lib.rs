@@ -6,6 +6,7 @@
 //! another through that other's `mod.rs`, passing the same transaction.
 
 pub mod accounts;
+pub mod api_tokens;
 pub mod app;
 pub mod audit;
 pub mod auth;

@@ -1,5 +1,6 @@
 //! The parts of the OpenAPI document that no handler describes: its head, and the shape of a tree.
 
+use axum::http::Method;
 use indexmap::IndexMap;
 use utoipa::{
     OpenApi, ToSchema,
@@ -7,8 +8,11 @@ use utoipa::{
         ObjectBuilder,
         path::{ParameterBuilder, ParameterIn},
         schema,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
+
+use crate::auth::scopes::{self, Access};
 
 /// The document's head.
 #[derive(OpenApi)]
@@ -33,6 +37,7 @@ use utoipa::{
         (name = "auth", description = "Signing in and out"),
         (name = "accounts", description = "The account: settings, plan, seats"),
         (name = "people", description = "People, invites, roles and coverage"),
+        (name = "api-tokens", description = "What programs of a user's sign in with"),
         (name = "l1", description = "The L1 surface: intake, queue, walks"),
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),
@@ -60,6 +65,44 @@ pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         if let Some(post) = item.post.as_mut().filter(|_| !path.starts_with("/auth/")) {
             post.parameters.get_or_insert_default().push(key.clone().into());
+        }
+    }
+}
+
+/// Says of every operation what one may come with: a session, a token with its scope, or nothing.
+pub fn describe_access(document: &mut utoipa::openapi::OpenApi) {
+    let session = ApiKey::Cookie(ApiKeyValue::with_description(
+        "__Host-rf_session",
+        "A browser's session, from `POST /auth/login`; `rf_session` on plain http.",
+    ));
+    let token = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("rf_…")
+        .description(Some(
+            "An API token, from the account page. Scopes: `read`, `calls`, `flows`, `account`; none contains another.",
+        ))
+        .build();
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("session", SecurityScheme::ApiKey(session));
+    components.add_security_scheme("token", SecurityScheme::Http(token));
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            (Method::GET, &mut item.get),
+            (Method::POST, &mut item.post),
+            (Method::PUT, &mut item.put),
+            (Method::PATCH, &mut item.patch),
+            (Method::DELETE, &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            let Some(operation) = operation else { continue };
+            let session = || SecurityRequirement::new("session", Vec::<String>::new());
+            operation.security = Some(match scopes::of(&method, path) {
+                Some(Access::Open) => vec![SecurityRequirement::default()],
+                Some(Access::SessionOnly) | None => vec![session()],
+                Some(Access::Token(scope)) => {
+                    vec![session(), SecurityRequirement::new("token", [scope.as_str()])]
+                }
+            });
         }
     }
 }

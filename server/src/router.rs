@@ -22,9 +22,10 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use crate::{
     accounts::routes as accounts,
+    api_tokens::routes as api_tokens,
     app::App,
     audit::routes as audit,
-    auth::{confirm, routes as auth},
+    auth::{confirm, factors::routes as factors, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
     invites::routes as invites,
@@ -41,12 +42,13 @@ const BODY: usize = 64 * 1024;
 const NOTES_BODY: usize = 320 * 1024;
 /// A request takes at most this long, whatever it waits for.
 const LONGEST: Duration = Duration::from_secs(10);
-const PREFIX: &str = "/api/v1";
+pub(crate) const PREFIX: &str = "/api/v1";
 
 /// The API's routes, relative to its prefix, and their description.
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let (router, mut document) = OpenApiRouter::with_openapi(openapi::Head::openapi())
         .routes(routes!(auth::sign_in))
+        .routes(routes!(auth::sign_in_with_code))
         .routes(routes!(auth::sign_out))
         .routes(routes!(auth::read_me))
         .routes(routes!(accounts::read_options))
@@ -54,6 +56,15 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(accounts::read_account, accounts::change_account))
         .routes(routes!(accounts::read_billing))
         .routes(routes!(confirm::confirm_password))
+        .routes(routes!(
+            factors::read_second_factor,
+            factors::begin_second_factor,
+            factors::turn_second_factor_off
+        ))
+        .routes(routes!(factors::confirm_second_factor))
+        .routes(routes!(factors::remake_recovery_codes))
+        .routes(routes!(api_tokens::list_api_tokens, api_tokens::make_api_token))
+        .routes(routes!(api_tokens::revoke_api_token))
         .routes(routes!(walks::take_call))
         .routes(routes!(walks::escalate_call))
         .routes(routes!(walks::walk_ticket))
@@ -101,6 +112,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         )
         .split_for_parts();
     openapi::describe_keys(&mut document);
+    openapi::describe_access(&mut document);
     (router, document)
 }
 

@@ -44,7 +44,7 @@ test('a viewer has flows and nothing else', async ({ signedIn }) => {
   await page.goto('/')
   await expect(page).toHaveURL('/flows')
   const rail = page.getByRole('navigation', { name: 'Main' })
-  await expect(rail.getByRole('listitem')).toHaveText(['Flows'])
+  await expect(rail.getByRole('listitem')).toHaveText(['Flows', 'Account'])
   await expect(page.getByRole('button', { name: /Import|New/ })).toHaveCount(0)
   await page.getByRole('link', { name: 'Password reset' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Password reset')

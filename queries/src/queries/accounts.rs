@@ -33,6 +33,7 @@ pub struct Account {
     pub slug: String,
     pub time_zone: String,
     pub escalation_categories: Vec<String>,
+    pub owners_need_second_factor: bool,
 }
 pub struct AccountBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -40,6 +41,7 @@ pub struct AccountBorrowed<'a> {
     pub slug: &'a str,
     pub time_zone: &'a str,
     pub escalation_categories: crate::ArrayIterator<'a, &'a str>,
+    pub owners_need_second_factor: bool,
 }
 impl<'a> From<AccountBorrowed<'a>> for Account {
     fn from(
@@ -49,6 +51,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             slug,
             time_zone,
             escalation_categories,
+            owners_need_second_factor,
         }: AccountBorrowed<'a>,
     ) -> Self {
         Self {
@@ -57,6 +60,7 @@ impl<'a> From<AccountBorrowed<'a>> for Account {
             slug: slug.into(),
             time_zone: time_zone.into(),
             escalation_categories: escalation_categories.map(|v| v.into()).collect(),
+            owners_need_second_factor,
         }
     }
 }
@@ -526,7 +530,7 @@ impl InsertTicketCounterStmt {
 pub struct CurrentAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn current_account() -> CurrentAccountStmt {
     CurrentAccountStmt(
-        "select id, name, slug, time_zone, escalation_categories from accounts",
+        "select id, name, slug, time_zone, escalation_categories, owners_need_second_factor from accounts",
         None,
     )
 }
@@ -548,6 +552,7 @@ impl CurrentAccountStmt {
                     slug: row.try_get(2)?,
                     time_zone: row.try_get(3)?,
                     escalation_categories: row.try_get(4)?,
+                    owners_need_second_factor: row.try_get(5)?,
                 })
             },
             mapper: |it| Account::from(it),
@@ -746,7 +751,7 @@ impl SubscriptionStmt {
 pub struct AccountBySlugStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_by_slug() -> AccountBySlugStmt {
     AccountBySlugStmt(
-        "select id, name, slug, time_zone, escalation_categories from accounts where slug = $1 order by created_at",
+        "select id, name, slug, time_zone, escalation_categories, owners_need_second_factor from accounts where slug = $1 order by created_at",
         None,
     )
 }
@@ -772,6 +777,7 @@ impl AccountBySlugStmt {
                     slug: row.try_get(2)?,
                     time_zone: row.try_get(3)?,
                     escalation_categories: row.try_get(4)?,
+                    owners_need_second_factor: row.try_get(5)?,
                 })
             },
             mapper: |it| Account::from(it),

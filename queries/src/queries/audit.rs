@@ -18,6 +18,7 @@ pub struct Entry<
     pub role: Option<T1>,
     pub acting_as: T2,
     pub session_id: Option<uuid::Uuid>,
+    pub token_id: Option<uuid::Uuid>,
     pub action: T3,
     pub entity: T4,
     pub entity_id: T5,
@@ -698,7 +699,7 @@ where
 pub struct RecordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn record() -> RecordStmt {
     RecordStmt(
-        "insert into audit_logs (account_id, id, user_id, role, acting_as, session_id, action, entity, entity_id, detail, outcome, ip, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        "insert into audit_logs (account_id, id, user_id, role, acting_as, session_id, token_id, action, entity, entity_id, detail, outcome, ip, request_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         None,
     )
 }
@@ -730,6 +731,7 @@ impl RecordStmt {
         role: &'a Option<T1>,
         acting_as: &'a T2,
         session_id: &'a Option<uuid::Uuid>,
+        token_id: &'a Option<uuid::Uuid>,
         action: &'a T3,
         entity: &'a T4,
         entity_id: &'a T5,
@@ -743,8 +745,8 @@ impl RecordStmt {
             self.0,
             self.1.as_ref(),
             &[
-                account_id, id, user_id, role, acting_as, session_id, action, entity, entity_id, detail, outcome, ip,
-                request_id,
+                account_id, id, user_id, role, acting_as, session_id, token_id, action, entity, entity_id, detail,
+                outcome, ip, request_id,
             ],
         )
         .await
@@ -785,6 +787,7 @@ impl<
             &params.role,
             &params.acting_as,
             &params.session_id,
+            &params.token_id,
             &params.action,
             &params.entity,
             &params.entity_id,

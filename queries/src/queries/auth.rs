@@ -24,6 +24,11 @@ pub struct SetPasswordHashParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub password_hash: T1,
     pub email_norm: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct EndOtherSessionsParams {
+    pub user_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Login {
     pub account_id: uuid::Uuid,
@@ -481,5 +486,44 @@ impl ExpireSessionsStmt {
         most: &'a i64,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
+    }
+}
+pub struct EndOtherSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_other_sessions() -> EndOtherSessionsStmt {
+    EndOtherSessionsStmt(
+        "update login_sessions set ended_at = now() where user_id = $1 and id <> $2 and ended_at is null",
+        None,
+    )
+}
+impl EndOtherSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EndOtherSessionsParams,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EndOtherSessionsStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EndOtherSessionsParams,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.user_id, &params.id))
     }
 }

@@ -7,6 +7,12 @@ pub struct ClaimParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::Byt
     pub token_hash: T3,
 }
 #[derive(Debug)]
+pub struct ClaimByTokenParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+    pub key: T1,
+    pub fingerprint: T2,
+    pub token_hash: T3,
+}
+#[derive(Debug)]
 pub struct StoredParams<T1: crate::StringSql> {
     pub user_id: uuid::Uuid,
     pub key: T1,
@@ -200,6 +206,53 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3
         &'s self,
         client: &'c C,
         params: &'a ClaimParams<T1, T2, T3>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.key, &params.fingerprint, &params.token_hash)
+    }
+}
+pub struct ClaimByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn claim_by_token() -> ClaimByTokenStmt {
+    ClaimByTokenStmt(
+        "insert into idempotency_keys (account_id, user_id, key, fingerprint) select t.account_id, t.user_id, $1, $2 from api_tokens t where t.token_hash = $3 and t.revoked_at is null on conflict (account_id, user_id, key) do nothing returning user_id",
+        None,
+    )
+}
+impl ClaimByTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        key: &'a T1,
+        fingerprint: &'a T2,
+        token_hash: &'a T3,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [key, fingerprint, token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ClaimByTokenParams<T1, T2, T3>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for ClaimByTokenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ClaimByTokenParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.key, &params.fingerprint, &params.token_hash)
     }

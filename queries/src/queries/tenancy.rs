@@ -28,6 +28,8 @@ pub struct Member {
     pub account_role: String,
     pub is_super_admin: bool,
     pub can_cover_l1: bool,
+    pub owners_need_second_factor: bool,
+    pub has_second_factor: bool,
 }
 pub struct MemberBorrowed<'a> {
     pub session_id: uuid::Uuid,
@@ -39,6 +41,8 @@ pub struct MemberBorrowed<'a> {
     pub account_role: &'a str,
     pub is_super_admin: bool,
     pub can_cover_l1: bool,
+    pub owners_need_second_factor: bool,
+    pub has_second_factor: bool,
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
@@ -52,6 +56,8 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             account_role,
             is_super_admin,
             can_cover_l1,
+            owners_need_second_factor,
+            has_second_factor,
         }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
@@ -64,6 +70,66 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             account_role: account_role.into(),
             is_super_admin,
             can_cover_l1,
+            owners_need_second_factor,
+            has_second_factor,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenMember {
+    pub token_id: uuid::Uuid,
+    pub last_used_at: Option<jiff::Timestamp>,
+    pub scopes: Vec<String>,
+    pub user_id: uuid::Uuid,
+    pub name: String,
+    pub email: String,
+    pub account_role: String,
+    pub is_super_admin: bool,
+    pub can_cover_l1: bool,
+    pub owners_need_second_factor: bool,
+    pub has_second_factor: bool,
+}
+pub struct TokenMemberBorrowed<'a> {
+    pub token_id: uuid::Uuid,
+    pub last_used_at: Option<jiff::Timestamp>,
+    pub scopes: crate::ArrayIterator<'a, &'a str>,
+    pub user_id: uuid::Uuid,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub account_role: &'a str,
+    pub is_super_admin: bool,
+    pub can_cover_l1: bool,
+    pub owners_need_second_factor: bool,
+    pub has_second_factor: bool,
+}
+impl<'a> From<TokenMemberBorrowed<'a>> for TokenMember {
+    fn from(
+        TokenMemberBorrowed {
+            token_id,
+            last_used_at,
+            scopes,
+            user_id,
+            name,
+            email,
+            account_role,
+            is_super_admin,
+            can_cover_l1,
+            owners_need_second_factor,
+            has_second_factor,
+        }: TokenMemberBorrowed<'a>,
+    ) -> Self {
+        Self {
+            token_id,
+            last_used_at,
+            scopes: scopes.map(|v| v.into()).collect(),
+            user_id,
+            name: name.into(),
+            email: email.into(),
+            account_role: account_role.into(),
+            is_super_admin,
+            can_cover_l1,
+            owners_need_second_factor,
+            has_second_factor,
         }
     }
 }
@@ -177,6 +243,60 @@ where
         Ok(mapped)
     }
 }
+pub struct TokenMemberQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TokenMemberBorrowed, tokio_postgres::Error>,
+    mapper: fn(TokenMemberBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TokenMemberQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TokenMemberBorrowed) -> R) -> TokenMemberQuery<'c, 'a, 's, C, R, N> {
+        TokenMemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct EnterStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn enter() -> EnterStmt {
     EnterStmt(
@@ -212,7 +332,7 @@ impl EnterStmt {
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1 from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active",
+        "select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active",
         None,
     )
 }
@@ -242,9 +362,52 @@ impl MemberStmt {
                     account_role: row.try_get(6)?,
                     is_super_admin: row.try_get(7)?,
                     can_cover_l1: row.try_get(8)?,
+                    owners_need_second_factor: row.try_get(9)?,
+                    has_second_factor: row.try_get(10)?,
                 })
             },
             mapper: |it| Member::from(it),
+        }
+    }
+}
+pub struct TokenMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn token_member() -> TokenMemberStmt {
+    TokenMemberStmt(
+        "select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from api_tokens t join users u on u.account_id = t.account_id and u.id = t.user_id join accounts a on a.id = t.account_id where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and u.is_active",
+        None,
+    )
+}
+impl TokenMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> TokenMemberQuery<'c, 'a, 's, C, TokenMember, 1> {
+        TokenMemberQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TokenMemberBorrowed, tokio_postgres::Error> {
+                Ok(TokenMemberBorrowed {
+                    token_id: row.try_get(0)?,
+                    last_used_at: row.try_get(1)?,
+                    scopes: row.try_get(2)?,
+                    user_id: row.try_get(3)?,
+                    name: row.try_get(4)?,
+                    email: row.try_get(5)?,
+                    account_role: row.try_get(6)?,
+                    is_super_admin: row.try_get(7)?,
+                    can_cover_l1: row.try_get(8)?,
+                    owners_need_second_factor: row.try_get(9)?,
+                    has_second_factor: row.try_get(10)?,
+                })
+            },
+            mapper: |it| TokenMember::from(it),
         }
     }
 }

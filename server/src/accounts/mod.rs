@@ -34,6 +34,8 @@ pub struct AccountView {
     pub time_zone: String,
     /// What L1 may choose from when it escalates.
     pub escalation_categories: Vec<String>,
+    /// Whether its owners need a second factor.
+    pub owners_need_second_factor: bool,
 }
 
 /// A new account.

@@ -23,6 +23,7 @@ impl From<accounts::Account> for AccountView {
             slug: row.slug,
             time_zone: row.time_zone,
             escalation_categories: row.escalation_categories,
+            owners_need_second_factor: row.owners_need_second_factor,
         }
     }
 }

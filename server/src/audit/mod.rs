@@ -23,16 +23,32 @@ use crate::{
 pub enum Action {
     /// A person signed in, or was refused.
     SignedIn,
+    /// A password was right, and the second factor is asked for.
+    SecondFactorAsked,
     /// A person signed out.
     SignedOut,
     /// A person gave their password again, or a wrong one.
     PasswordConfirmed,
+    /// A second factor is being set up.
+    SecondFactorBegun,
+    /// A second factor was turned on, or another one took its place.
+    SecondFactorOn,
+    /// A second factor was turned off.
+    SecondFactorOff,
+    /// Recovery codes were made anew.
+    RecoveryCodesMade,
+    /// An API token was made.
+    ApiTokenMade,
+    /// An API token was revoked.
+    ApiTokenRevoked,
     /// A guard refused somebody who was signed in.
     Refused,
     /// A limit was reached, and somebody told to wait.
     LimitReached,
     /// The audit log was taken away as a file.
     AuditExported,
+    /// A guard, or the want of a scope, refused an API token.
+    TokenRefused,
     /// An account was made, with its first owner.
     AccountCreated,
     /// An account's settings were changed.
@@ -92,8 +108,16 @@ impl Action {
     const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::SignedIn => ("user", "user.signed_in"),
+            Self::SecondFactorAsked => ("user", "user.second_factor_asked"),
+            Self::SecondFactorBegun => ("user", "user.second_factor_begun"),
+            Self::SecondFactorOn => ("user", "user.second_factor_on"),
+            Self::SecondFactorOff => ("user", "user.second_factor_off"),
+            Self::RecoveryCodesMade => ("user", "user.recovery_codes_made"),
             Self::SignedOut => ("login_session", "user.signed_out"),
             Self::PasswordConfirmed => ("login_session", "session.confirmed"),
+            Self::ApiTokenMade => ("api_token", "api_token.made"),
+            Self::ApiTokenRevoked => ("api_token", "api_token.revoked"),
+            Self::TokenRefused => ("api_token", "guard.refused"),
             Self::Refused => ("login_session", "guard.refused"),
             Self::LimitReached => ("user", "limit.reached"),
             Self::AuditExported => ("account", "audit.exported"),
@@ -184,6 +208,7 @@ pub fn record(tx: &TenantTx, action: Action, entity_id: Uuid, outcome: Outcome, 
                 &role,
                 &actor.acting_as.as_str(),
                 &user.and_then(|user| user.session).map(|session| session.0),
+                &user.and_then(|user| user.token).map(|token| token.0),
                 &action,
                 &entity,
                 &entity_id.to_string(),

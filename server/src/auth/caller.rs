@@ -3,27 +3,32 @@
 use std::time::Duration;
 
 use axum::{
-    extract::{FromRef, FromRequestParts},
-    http::{HeaderMap, Method, request::Parts},
+    extract::{FromRef, FromRequestParts, MatchedPath},
+    http::{HeaderMap, Method, StatusCode, header, request::Parts},
 };
 use jiff::Timestamp;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::{
+    factors,
     guard::{ActingAs, Guard, Member, Role},
+    scopes::{self, Access, Scope},
     sessions,
     tokens::Claimed,
 };
 use crate::{
+    api_tokens,
     app::App,
     audit::{self, Action, Outcome},
-    db::{Claim, TenantTx, Tx},
+    db::{By, Claim, Proof, TenantTx, Tx},
     error::ApiError,
-    ids::{AccountId, SessionId, UserId},
+    ids::{AccountId, ApiTokenId, SessionId, UserId},
     request::Origin,
+    router::PREFIX,
 };
 
 /// A person, as the API names one.
@@ -59,8 +64,12 @@ pub struct ActingUser {
     pub member: Member,
     /// The login session they came by.
     pub session: Option<SessionId>,
-    /// When they last gave their password in it.
+    /// When they last gave their password in it; for a token, never.
     pub confirmed_at: Timestamp,
+    /// The API token they came by instead.
+    pub token: Option<ApiTokenId>,
+    /// They need a second factor and have none: all they may do is set it up.
+    pub needs_second_factor: bool,
 }
 
 impl Actor {
@@ -87,11 +96,13 @@ impl Actor {
     }
 }
 
-/// A request that carries a token of the right shape. Nothing is proved until it begins.
+/// A request that carries a token of the right shape, in its cookie or as a bearer. Nothing is proved until it begins.
 #[derive(Debug)]
 pub struct Caller {
     app: App,
-    token: Claimed,
+    proof: Proof,
+    /// What the route asks of an API token; `None` where nobody has decided, which is nothing a token may use.
+    access: Option<Access>,
     origin: Origin,
     /// Polling does not keep a session alive.
     deliberate: bool,
@@ -139,18 +150,34 @@ impl Caller {
         claim: Option<&Claim>,
         first: impl AsyncFnOnce(&Tx) -> Result<T, ApiError>,
     ) -> Result<Begun<T>, ApiError> {
-        let opened = self
-            .app
-            .db
-            .open(self.token.account, &self.token.hash, claim, first)
-            .await?;
+        let opened = self.app.db.open(&self.proof, claim, first).await?;
         let row = opened.member.ok_or_else(ApiError::unauthorized)?;
         let member = Member {
             role: row.account_role.parse::<Role>()?,
             is_super_admin: row.is_super_admin,
             can_cover_l1: row.can_cover_l1,
         };
-        let session = SessionId(row.session_id);
+        let (session, token, scopes, confirmed_at, is_due) = match row.by {
+            By::Session {
+                id,
+                last_used_at,
+                confirmed_at,
+            } => (
+                Some(SessionId(id)),
+                None,
+                None,
+                confirmed_at,
+                self.deliberate && is_a_minute(last_used_at, opened.now),
+            ),
+            By::Token {
+                id,
+                last_used_at,
+                scopes,
+            } => {
+                let is_due = last_used_at.is_none_or(|used| is_a_minute(used, opened.now));
+                (None, Some(ApiTokenId(id)), Some(scopes), Timestamp::MIN, is_due)
+            }
+        };
         let user = ActingUser {
             person: Person {
                 id: UserId(row.user_id),
@@ -158,27 +185,33 @@ impl Caller {
             },
             email: row.email,
             member,
-            session: Some(session),
-            confirmed_at: row.confirmed_at,
+            session,
+            token,
+            confirmed_at,
+            needs_second_factor: factors::is_required(&member, row.owners_need_second_factor) && !row.has_second_factor,
         };
-        let admitted = guard.admit(&member);
+        let admitted = self.admit(guard, &user, scopes.as_deref());
         let acting_as = admitted.as_ref().copied().unwrap_or_else(|_| own_capacity(&member));
         let actor = Actor {
-            account: self.token.account,
+            account: self.proof.claimed().account,
             user: Some(user),
             acting_as,
             origin: self.origin.clone(),
         };
         let tx = TenantTx::new(opened.tx, actor, opened.now);
-        if let Err(refused) = admitted {
+        if let Err((refused, why)) = admitted {
             let actor = tx.actor().clone();
             drop(tx);
-            self.note_refusal(actor, session, guard).await;
+            self.note_refusal(actor, why).await;
             return Err(refused);
         }
         // A minute's grace: not every request has to write.
-        if self.deliberate && opened.now.as_second() - row.last_used_at.as_second() >= 60 {
-            sessions::touch(&tx, session);
+        if is_due {
+            match (session, token) {
+                (Some(session), _) => sessions::touch(&tx, session),
+                (None, Some(token)) => api_tokens::touch(&tx, token),
+                (None, None) => {}
+            }
         }
         if opened.claimed {
             Ok(Begun::Fresh(tx, opened.first?))
@@ -187,21 +220,43 @@ impl Caller {
         }
     }
 
-    /// A refusal is recorded once a minute and session for each guard, in a transaction of its own: the refused one must
-    /// leave nothing behind.
-    async fn note_refusal(&self, actor: Actor, session: SessionId, guard: Guard) {
-        if !self.app.refusals.first((session, guard)) {
+    /// Everything that decides: what a token is for, whether a second factor is missing, and the guard. A refusal comes with
+    /// its name in the audit log.
+    fn admit(
+        &self,
+        guard: Guard,
+        user: &ActingUser,
+        scopes: Option<&[String]>,
+    ) -> Result<ActingAs, (ApiError, &'static str)> {
+        if let Some(scopes) = scopes {
+            match self.access {
+                Some(Access::Open) => {}
+                Some(Access::Token(scope)) if scopes.iter().any(|has| has == scope.as_str()) => {}
+                Some(Access::Token(scope)) => return Err((scope_missing(scope), "scope_missing")),
+                Some(Access::SessionOnly) | None => return Err((session_only(), "session_only")),
+            }
+        }
+        if user.needs_second_factor && !guard.admits_without_second_factor() {
+            return Err((second_factor_required(), "second_factor_required"));
+        }
+        guard.admit(&user.member).map_err(|refused| (refused, guard.name()))
+    }
+
+    /// A refusal is recorded once a minute and session or token for each reason, in a transaction of its own: the refused one
+    /// must leave nothing behind.
+    async fn note_refusal(&self, actor: Actor, why: &'static str) {
+        let by = actor.user.as_ref().map(|user| (user.session, user.token));
+        let (action, id) = match by {
+            Some((Some(session), _)) => (Action::Refused, session.0),
+            Some((None, Some(token))) => (Action::TokenRefused, token.0),
+            Some((None, None)) | None => return,
+        };
+        if !self.app.refusals.first((id, why)) {
             return;
         }
         let recorded = async {
             let tx = self.app.db.begin_as(actor).await?;
-            audit::record(
-                &tx,
-                Action::Refused,
-                session.0,
-                Outcome::Refused,
-                json!({ "guard": guard.name() }),
-            );
+            audit::record(&tx, action, id, Outcome::Refused, json!({ "guard": why }));
             tx.commit().await
         };
         if let Err(error) = recorded.await {
@@ -211,13 +266,43 @@ impl Caller {
 
     /// End the session this request came by.
     pub(super) async fn sign_out(&self) -> Result<(), ApiError> {
-        let tx = self.begin(Guard::SignedIn).await?;
+        let tx = self.begin(Guard::Session).await?;
         if let Some(session) = tx.actor().user.as_ref().and_then(|user| user.session) {
             sessions::end(&tx, session);
             audit::record(&tx, Action::SignedOut, session.0, Outcome::Done, json!({}));
         }
         tx.commit().await
     }
+}
+
+fn is_a_minute(since: Timestamp, now: Timestamp) -> bool {
+    now.as_second() - since.as_second() >= 60
+}
+
+fn scope_missing(scope: Scope) -> ApiError {
+    let scope = scope.as_str();
+    ApiError::refuse(
+        StatusCode::FORBIDDEN,
+        "scope_missing",
+        format!("This needs the scope {scope}, which this token does not have. Make one that has it."),
+    )
+    .with("scope", scope)
+}
+
+fn session_only() -> ApiError {
+    ApiError::refuse(
+        StatusCode::FORBIDDEN,
+        "session_only",
+        "This is for people who are signed in; no API token may do it.",
+    )
+}
+
+fn second_factor_required() -> ApiError {
+    ApiError::refuse(
+        StatusCode::FORBIDDEN,
+        "second_factor_required",
+        "A second factor is required of you. Set it up to go on.",
+    )
 }
 
 /// In which capacity a member does what anybody may.
@@ -227,7 +312,7 @@ fn own_capacity(member: &Member) -> ActingAs {
 
 /// Which refusals were recorded within the last minute.
 #[derive(Debug, Clone)]
-pub struct Refusals(Cache<(SessionId, Guard), ()>);
+pub struct Refusals(Cache<(Uuid, &'static str), ()>);
 
 impl Default for Refusals {
     fn default() -> Self {
@@ -241,7 +326,7 @@ impl Default for Refusals {
 }
 
 impl Refusals {
-    fn first(&self, refusal: (SessionId, Guard)) -> bool {
+    fn first(&self, refusal: (Uuid, &'static str)) -> bool {
         self.0.entry(refusal).or_insert(()).is_fresh()
     }
 }
@@ -255,17 +340,59 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         let app = App::from_ref(state);
-        let token = sessions::cookie(&parts.headers, &app.public_url).ok_or_else(ApiError::unauthorized)?;
-        same_origin(&parts.method, &parts.headers, &app)?;
+        let proof = match bearer(&parts.headers)? {
+            // No page of another site can make a browser send this one: where a request is from does not matter.
+            Some(token) => {
+                if sessions::brings_cookie(&parts.headers, &app.public_url) {
+                    return Err(two_credentials());
+                }
+                Proof::Token(Claimed::read_for_api(token).ok_or_else(ApiError::unauthorized)?)
+            }
+            None => {
+                let claimed = sessions::cookie(&parts.headers, &app.public_url).ok_or_else(ApiError::unauthorized)?;
+                same_origin(&parts.method, &parts.headers, &app)?;
+                Proof::Session(claimed)
+            }
+        };
+        let access = parts
+            .extensions
+            .get::<MatchedPath>()
+            .and_then(|path| path.as_str().strip_prefix(PREFIX))
+            .and_then(|path| scopes::of(&parts.method, path));
         let origin = Origin::from_request_parts(parts, state).await?;
         let deliberate = !parts.headers.contains_key("x-background");
         Ok(Self {
             app,
-            token,
+            proof,
+            access,
             origin,
             deliberate,
         })
     }
+}
+
+/// The token of an `Authorization: Bearer` header. Another scheme is not ours: a proxy in front may want it.
+fn bearer(headers: &HeaderMap) -> Result<Option<&str>, ApiError> {
+    let mut given = headers
+        .get_all(header::AUTHORIZATION)
+        .iter()
+        .map(|value| value.to_str().unwrap_or("Bearer"))
+        .filter_map(|value| {
+            let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
+            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+        });
+    match (given.next(), given.next()) {
+        (token, None) => Ok(token),
+        (_, Some(_)) => Err(ApiError::unauthorized()),
+    }
+}
+
+/// Whichever we took, the caller might mean the other.
+fn two_credentials() -> ApiError {
+    ApiError::bad_request(
+        "two_credentials",
+        "This request carries a session cookie and an API token. Send one of them.",
+    )
 }
 
 /// What a page of another site sends with our cookie is refused; so is what cannot say where it is from.
@@ -283,7 +410,7 @@ pub(crate) fn same_origin(method: &Method, headers: &HeaderMap, app: &App) -> Re
         Ok(())
     } else {
         Err(ApiError::refuse(
-            axum::http::StatusCode::FORBIDDEN,
+            StatusCode::FORBIDDEN,
             "cross_site",
             "This request did not come from the product's own pages.",
         ))

@@ -33,7 +33,7 @@ pub async fn confirm_password(
     Body(input): Body<ConfirmPassword>,
 ) -> Result<StatusCode, ApiError> {
     let session = prove(&app, &caller, input.password).await?;
-    let tx = caller.begin(Guard::SignedIn).await?;
+    let tx = caller.begin(Guard::Session).await?;
     sessions::confirm(&tx, session);
     audit::done(&tx, Action::PasswordConfirmed, session.0);
     tx.commit().await?;
@@ -43,7 +43,7 @@ pub async fn confirm_password(
 /// Verify the caller's password, with no transaction open meanwhile; answers their session. A wrong one is recorded, counted,
 /// and refused.
 pub(super) async fn prove(app: &App, caller: &Caller, password: String) -> Result<SessionId, ApiError> {
-    let tx = caller.begin(Guard::SignedIn).await?;
+    let tx = caller.begin(Guard::Session).await?;
     let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
     let session = user.session.ok_or_else(ApiError::unauthorized)?;
     if !sessions::try_password(&tx, session).await? {
@@ -69,7 +69,7 @@ pub(super) async fn prove(app: &App, caller: &Caller, password: String) -> Resul
         return Ok(session);
     }
     metrics::counter!("resolutionflow_wrong_passwords_total", "at" => "confirm").increment(1);
-    let tx = caller.begin(Guard::SignedIn).await?;
+    let tx = caller.begin(Guard::Session).await?;
     audit::record(&tx, Action::PasswordConfirmed, session.0, Outcome::Refused, json!({}));
     tx.commit().await?;
     Err(ApiError::refuse(

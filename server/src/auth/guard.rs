@@ -104,6 +104,8 @@ pub struct Member {
 /// Who may come in. Every operation names one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Guard {
+    /// Anybody with a session, even one that is let in only to set up the second factor it needs.
+    Session,
     /// Anybody who is signed in.
     SignedIn,
     /// Exactly L1 technicians, and super admins.
@@ -136,7 +138,7 @@ impl Guard {
             Role::Owner => ActingAs::Owner,
         };
         let admitted = match (self, member.role) {
-            (Self::SignedIn, Role::Viewer | Role::L1Tech | Role::Engineer | Role::Owner)
+            (Self::Session | Self::SignedIn, Role::Viewer | Role::L1Tech | Role::Engineer | Role::Owner)
             | (Self::L1, Role::L1Tech)
             | (Self::L1OrCoverage, Role::L1Tech | Role::Owner)
             | (Self::L1OrAbove, Role::L1Tech | Role::Engineer | Role::Owner)
@@ -152,10 +154,26 @@ impl Guard {
         admitted.ok_or_else(|| ApiError::forbidden(self.requirement()))
     }
 
+    /// Whether it lets somebody in who needs a second factor and has none yet.
+    #[must_use]
+    pub const fn admits_without_second_factor(self) -> bool {
+        match self {
+            Self::Session => true,
+            Self::SignedIn
+            | Self::L1
+            | Self::L1OrCoverage
+            | Self::L1OrAbove
+            | Self::EngineerOrAbove
+            | Self::Owner
+            | Self::SuperAdmin => false,
+        }
+    }
+
     /// As in the audit log.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Session => "session",
             Self::SignedIn => "signed_in",
             Self::L1 => "l1",
             Self::L1OrCoverage => "l1_or_coverage",
@@ -168,7 +186,7 @@ impl Guard {
 
     const fn requirement(self) -> &'static str {
         match self {
-            Self::SignedIn => "Sign in to go on.",
+            Self::Session | Self::SignedIn => "Sign in to go on.",
             Self::L1 => "This needs the L1 technician role. An owner of your account can change your role.",
             Self::L1OrCoverage => {
                 "The L1 workspace needs the L1 technician role, or an engineer with L1 coverage. An owner of your account can turn coverage on."

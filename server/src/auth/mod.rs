@@ -2,12 +2,15 @@
 
 mod caller;
 pub mod confirm;
+pub mod factors;
 pub mod guard;
 pub mod passwords;
 pub mod routes;
+pub mod scopes;
 mod sessions;
 pub mod tokens;
 
 pub(crate) use caller::same_origin;
 pub use caller::{ActingUser, Actor, Begun, Caller, Person, Refusals};
 pub use guard::{ActingAs, Guard, Member, Role};
+pub use scopes::Scope;

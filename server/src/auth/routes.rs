@@ -4,18 +4,19 @@ use axum::{
     Json,
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
-    response::{AppendHeaders, IntoResponse},
+    response::{AppendHeaders, IntoResponse, Response},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::{
     Actor, Caller, Guard, Member, Role,
     caller::{ActingUser, same_origin},
+    factors::{self, Code, Factor, Tried},
     guard::Permissions,
     passwords, sessions,
-    tokens::Token,
+    tokens::{Claimed, Token},
 };
 use crate::{
     accounts::{self, AccountView},
@@ -23,7 +24,7 @@ use crate::{
     audit::{self, Action, Outcome},
     db::{Login, TenantTx},
     error::{ApiError, Problems},
-    ids::{SessionId, UserId},
+    ids::{AccountId, SessionId, UserId},
     limits::SignIn as SignInAttempt,
     request::{Body, Origin},
     users,
@@ -41,6 +42,25 @@ pub struct SignIn {
     password: String,
 }
 
+/// The second step of signing in.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SignInWithCode {
+    /// As the first step answered it.
+    #[schema(max_length = 100)]
+    token: String,
+    /// Six digits of the authenticator app, or a recovery code.
+    #[schema(max_length = 40)]
+    code: String,
+}
+
+/// The password was right; nobody is signed in before the second factor was brought as well.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SecondFactorAsked {
+    /// For `POST /auth/login/second-factor`, five times within five minutes; good for nothing else.
+    second_factor_token: String,
+}
+
 /// Who is signed in, where, and what they may.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MeView {
@@ -50,6 +70,8 @@ pub struct MeView {
     account: AccountView,
     /// What the client may show.
     permissions: Permissions,
+    /// A second factor is required and none is on: everything but setting it up is refused.
+    needs_second_factor: bool,
 }
 
 /// The signed-in user.
@@ -66,7 +88,11 @@ pub struct MeUser {
 impl MeView {
     fn new(user: &ActingUser, account: AccountView) -> Self {
         let ActingUser {
-            person, email, member, ..
+            person,
+            email,
+            member,
+            needs_second_factor,
+            ..
         } = user;
         Self {
             user: MeUser {
@@ -79,19 +105,21 @@ impl MeView {
             },
             account,
             permissions: member.into(),
+            needs_second_factor: *needs_second_factor,
         }
     }
 }
 
-/// Sign in. A known and an unknown e-mail are refused alike, in words and in time.
+/// Sign in. A known and an unknown e-mail are refused alike, in words and in time. Where a second factor is on, the right
+/// password answers 202, and a code of it has to follow.
 #[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = SignIn,
-               responses((status = 200, body = MeView), Problems))]
+               responses((status = 200, body = MeView), (status = 202, body = SecondFactorAsked), Problems))]
 pub async fn sign_in(
     State(app): State<App>,
     headers: HeaderMap,
     origin: Origin,
     Body(input): Body<SignIn>,
-) -> Result<impl IntoResponse, ApiError> {
+) -> Result<Response, ApiError> {
     // Signing a browser in is an act too: without this, another site could sign its visitors in as somebody else.
     same_origin(&axum::http::Method::POST, &headers, &app)?;
     let email = input.email.trim().to_lowercase();
@@ -112,13 +140,7 @@ pub async fn sign_in(
     let hash = login.as_ref().map(|login| login.password_hash.clone());
     let matches = app.passwords.verify(input.password, hash).await?;
     match login {
-        Some(login) if matches && login.is_active => {
-            let (me, token) = signed_in(&app, &login, &attempt, origin, &headers).await?;
-            Ok((
-                AppendHeaders([(SET_COOKIE, sessions::set_cookie(Some(&token), &app.public_url))]),
-                Json(me),
-            ))
-        }
+        Some(login) if matches && login.is_active => password_right(&app, &login, origin, &headers).await,
         login => {
             refused(&app, login.as_ref(), &attempt, origin).await?;
             Err(wrong())
@@ -134,21 +156,101 @@ fn wrong() -> ApiError {
     )
 }
 
+async fn password_right(app: &App, login: &Login, origin: Origin, headers: &HeaderMap) -> Result<Response, ApiError> {
+    let tx = begin_sign_in(app, login.account, origin).await?;
+    let factor = factors::find(&tx, login.user).await?;
+    if factor.on_since.is_none() {
+        return signed_in(app, tx, login.user, factor, headers, json!({})).await;
+    }
+    let token = factors::begin_pending(&tx, login.user);
+    audit::done(&tx, Action::SecondFactorAsked, login.user.0);
+    tx.commit().await?;
+    let asked = SecondFactorAsked {
+        second_factor_token: token.reveal().to_owned(),
+    };
+    Ok((StatusCode::ACCEPTED, Json(asked)).into_response())
+}
+
+/// Complete signing in with a code of the second factor, or a recovery code.
+#[utoipa::path(post, path = "/auth/login/second-factor", tag = "auth", request_body = SignInWithCode,
+               responses((status = 200, body = MeView), Problems))]
+pub async fn sign_in_with_code(
+    State(app): State<App>,
+    headers: HeaderMap,
+    origin: Origin,
+    Body(input): Body<SignInWithCode>,
+) -> Result<Response, ApiError> {
+    same_origin(&axum::http::Method::POST, &headers, &app)?;
+    let token = Claimed::read(&input.token).ok_or_else(sign_in_over)?;
+    let code = Code::read(&input.code);
+    let tx = begin_sign_in(&app, token.account, origin).await?;
+    let pending = factors::attempt(&tx, &token).await?.ok_or_else(sign_in_over)?;
+    let limit = app.limits.second_factor(pending.user);
+    match factors::try_code(&tx, pending.user, &code, &limit).await? {
+        Tried::Right(by) => {
+            limit.succeeded(&tx);
+            factors::end_pending(&tx, pending.user);
+            let factor = factors::find(&tx, pending.user).await?;
+            signed_in(&app, tx, pending.user, factor, &headers, json!({ "second_factor": by })).await
+        }
+        Tried::Wrong => {
+            audit::refused_sign_in(&tx, pending.user, json!({ "second_factor": "wrong" }));
+            // The try is spent, whatever came of it.
+            tx.commit().await?;
+            Err(if pending.tries_left == 0 {
+                sign_in_over()
+            } else {
+                wrong_code()
+            })
+        }
+    }
+}
+
+/// The same for what never was, was used up, has expired, or is somebody's who may not sign in any more.
+fn sign_in_over() -> ApiError {
+    ApiError::refuse(
+        StatusCode::UNAUTHORIZED,
+        "sign_in_over",
+        "This sign-in is over. Begin again with your password.",
+    )
+}
+
+fn wrong_code() -> ApiError {
+    ApiError::refuse(
+        StatusCode::UNAUTHORIZED,
+        "wrong_code",
+        "That code is wrong, or was used before. Each code counts once; wait for the next one.",
+    )
+}
+
+/// A transaction of nobody in particular: who signs in is proved in it.
+async fn begin_sign_in(app: &App, account: AccountId, origin: Origin) -> Result<TenantTx, ApiError> {
+    let mut actor = Actor::system(account);
+    actor.origin = origin;
+    app.db.begin_as(actor).await
+}
+
+/// Everything that was asked for is proved: the session, its cookie, and who one is.
 async fn signed_in(
     app: &App,
-    login: &Login,
-    attempt: &SignInAttempt,
-    origin: Origin,
+    tx: TenantTx,
+    user: UserId,
+    factor: Factor,
     headers: &HeaderMap,
-) -> Result<(MeView, Token), ApiError> {
-    let mut actor = Actor::system(login.account);
-    actor.origin = origin;
-    let tx = app.db.begin_as(actor).await?;
-    let (tx, me, token) = start_session(app, tx, login.user, headers).await?;
-    audit::record(&tx, Action::SignedIn, login.user.0, Outcome::Done, json!({}));
-    attempt.succeeded(&tx);
+    detail: Value,
+) -> Result<Response, ApiError> {
+    let (tx, me, token) = start_session(app, tx, user, factor, headers).await?;
+    let address = tx.actor().origin.address;
+    audit::record(&tx, Action::SignedIn, user.0, Outcome::Done, detail);
+    app.limits
+        .sign_in(&me.user.email.to_lowercase(), address)
+        .succeeded(&tx);
     tx.commit().await?;
-    Ok((me, token))
+    Ok((
+        AppendHeaders([(SET_COOKIE, sessions::set_cookie(Some(&token), &app.public_url))]),
+        Json(me),
+    )
+        .into_response())
 }
 
 /// Go on as this user, in a session that begins when the transaction is committed; who they are, and the token for their
@@ -157,6 +259,7 @@ async fn start_session(
     app: &App,
     tx: TenantTx,
     user: UserId,
+    factor: Factor,
     headers: &HeaderMap,
 ) -> Result<(TenantTx, MeView, Token), ApiError> {
     let actor = tx.actor().clone();
@@ -167,17 +270,21 @@ async fn start_session(
         is_super_admin: user.is_super_admin,
         can_cover_l1: user.can_cover_l1,
     };
-    let acting_as = Guard::SignedIn.admit(&member)?;
+    let acting_as = Guard::Session.admit(&member)?;
     let session = SessionId::fresh();
+    let id = user.person.id;
     let user = ActingUser {
         person: user.person,
         email: user.email,
         member,
         session: Some(session),
         confirmed_at: tx.now(),
+        token: None,
+        needs_second_factor: factor.on_since.is_none()
+            && factors::is_required(&member, account.owners_need_second_factor),
     };
     let me = MeView::new(&user, account);
-    let (account, id) = (actor.account, user.person.id);
+    let account = actor.account;
     let tx = tx.into_actor(Actor {
         user: Some(user),
         acting_as,
@@ -200,7 +307,7 @@ pub(crate) async fn sign_in_as(
     user: UserId,
     headers: &HeaderMap,
 ) -> Result<(TenantTx, MeView, HeaderValue), ApiError> {
-    let (tx, me, token) = start_session(app, tx, user, headers).await?;
+    let (tx, me, token) = start_session(app, tx, user, Factor::default(), headers).await?;
     audit::record(&tx, Action::SignedIn, user.0, Outcome::Done, json!({}));
     Ok((tx, me, sessions::set_cookie(Some(&token), &app.public_url)))
 }
@@ -210,9 +317,7 @@ pub(crate) async fn sign_in_as(
 async fn refused(app: &App, login: Option<&Login>, attempt: &SignInAttempt, origin: Origin) -> Result<(), ApiError> {
     let nobody = Login::nobodys();
     let login = login.unwrap_or(&nobody);
-    let mut actor = Actor::system(login.account);
-    actor.origin = origin;
-    let tx = app.db.begin_as(actor).await?;
+    let tx = begin_sign_in(app, login.account, origin).await?;
     audit::refused_sign_in(&tx, login.user, json!({ "active": login.is_active }));
     attempt.failed(&tx);
     tx.commit().await
@@ -257,7 +362,7 @@ pub async fn sign_out(
 #[utoipa::path(get, path = "/auth/me", tag = "auth", responses((status = 200, body = MeView), Problems))]
 pub async fn read_me(caller: Caller) -> Result<Json<MeView>, ApiError> {
     let (tx, account) = caller
-        .begin_with(Guard::SignedIn, async |tx| accounts::current(tx).await)
+        .begin_with(Guard::Session, async |tx| accounts::current(tx).await)
         .await?;
     let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
     tx.finish().await?;

@@ -57,25 +57,46 @@ pub(super) fn confirm(tx: &Tx, session: SessionId) {
     tx.at_commit(move |db| async move { auth::confirm_session().bind(&db, &session.0).await });
 }
 
+/// End the acting user's sessions but the one they act in.
+pub(super) fn end_others(tx: &TenantTx) {
+    let Some((user, session)) = tx
+        .actor()
+        .user
+        .as_ref()
+        .and_then(|user| Some((user.person.id, user.session?)))
+    else {
+        return;
+    };
+    tx.at_commit(move |db| async move { auth::end_other_sessions().bind(&db, &user.0, &session.0).await });
+}
+
 pub(super) fn touch(tx: &Tx, session: SessionId) {
     tx.at_commit(move |db| async move { auth::touch_session().bind(&db, &session.0).await });
 }
 
+/// Whether a cookie of ours came along, whatever is in it.
+pub(super) fn brings_cookie(headers: &HeaderMap, public: &PublicUrl) -> bool {
+    values(headers, name(public)).next().is_some()
+}
+
 /// The token a request's cookie carries. Two cookies of the name are none: one of them was planted.
 pub(super) fn cookie(headers: &HeaderMap, public: &PublicUrl) -> Option<Claimed> {
-    let name = name(public);
-    let mut found = headers
+    let mut found = values(headers, name(public));
+    match (found.next(), found.next()) {
+        (Some(token), None) => Claimed::read(token),
+        _ => None,
+    }
+}
+
+fn values<'a>(headers: &'a HeaderMap, name: &'static str) -> impl Iterator<Item = &'a str> {
+    headers
         .get_all(header::COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok())
         .flat_map(|line| line.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .filter(|(key, _)| *key == name)
-        .map(|(_, value)| value);
-    match (found.next(), found.next()) {
-        (Some(token), None) => Claimed::read(token),
-        _ => None,
-    }
+        .filter(move |(key, _)| *key == name)
+        .map(|(_, value)| value)
 }
 
 /// Sets the cookie to the token, or takes it away.

@@ -8,6 +8,10 @@ use uuid::Uuid;
 use crate::ids::AccountId;
 
 const LENGTH: usize = 16 + 32;
+/// What an API token begins with, so that it is known for one wherever it turns up.
+const API_PREFIX: &str = "rf_";
+/// Characters of an API token's checksum, at its end.
+const CHECKSUM: usize = 6;
 
 /// A secret just made; shown once, never stored.
 pub struct Token(String);
@@ -32,6 +36,15 @@ impl Token {
         bytes[..16].copy_from_slice(account.0.as_bytes());
         getrandom::fill(&mut bytes[16..]).expect("the operating system gives randomness");
         Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A fresh API token: `rf_`, what every token is, and a checksum, so that a mistyped one is told from a revoked one without
+    /// asking the database, and one that leaked from a word that looks like it.
+    #[must_use]
+    pub fn fresh_for_api(account: AccountId) -> Self {
+        let text = format!("{API_PREFIX}{}", Self::fresh(account).0);
+        let checksum = checksum(&text);
+        Self(text + &checksum)
     }
 
     /// The secret itself, for the one answer that carries it.
@@ -59,6 +72,24 @@ impl Claimed {
             hash: Sha256::digest(text.as_bytes()).into(),
         })
     }
+
+    /// Read an API token; `None` where the shape or the checksum is wrong, before any query.
+    #[must_use]
+    pub fn read_for_api(text: &str) -> Option<Self> {
+        let (body, end) = text.split_at_checked(text.len().checked_sub(CHECKSUM)?)?;
+        if end != checksum(body) {
+            return None;
+        }
+        let Self { account, .. } = Self::read(body.strip_prefix(API_PREFIX)?)?;
+        // The whole of it, so that no token of another kind is one, nor the other way round.
+        let hash = Sha256::digest(text.as_bytes()).into();
+        Some(Self { account, hash })
+    }
+}
+
+/// Four bytes of the text's SHA-256.
+fn checksum(text: &str) -> String {
+    URL_SAFE_NO_PAD.encode(&Sha256::digest(text.as_bytes())[..4])
 }
 
 impl std::fmt::Debug for Token {
@@ -78,6 +109,38 @@ impl std::fmt::Debug for Claimed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_api_token_says_what_it_is_and_notices_any_typo() {
+        let account = AccountId::fresh();
+        let token = Token::fresh_for_api(account);
+        let text = token.reveal();
+        assert!(text.starts_with("rf_") && text.len() == 73, "{text}");
+        let read = Claimed::read_for_api(text).expect("a token reads back");
+        assert_eq!((read.account, read.hash), (account, token.hash()));
+        for index in 0..text.len() {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes[index] = if bytes[index] == b'A' { b'B' } else { b'A' };
+            let typo = String::from_utf8(bytes).expect("ASCII");
+            assert!(Claimed::read_for_api(&typo).is_none(), "{typo}");
+        }
+        let plain = Token::fresh(account);
+        let long = format!("{text}A");
+        for other in [
+            "",
+            "rf_",
+            "rf_x",
+            "ä",
+            "äää",
+            plain.reveal(),
+            &text[3..],
+            &text[..72],
+            &long,
+        ] {
+            assert!(Claimed::read_for_api(other).is_none(), "{other}");
+        }
+        assert!(Claimed::read(text).is_none(), "nor is it a session's");
+    }
 
     #[test]
     fn a_token_reads_back_and_an_altered_one_does_not_match() {

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use tokio_postgres::Config;
 
 pub use platform::PlatformTx;
+pub(crate) use tenant::{By, Proof};
 pub use tenant::{Claim, Conn, TenantTx, Tx};
 
 use crate::{error::ApiError, limits};

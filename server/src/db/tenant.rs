@@ -27,9 +27,13 @@ use tokio_postgres::{
     Error, Row, RowStream, Statement, ToStatement,
     types::{BorrowToSql, ToSql},
 };
+use uuid::Uuid;
 
 use super::{Db, take_prepared};
-use crate::{auth::Actor, error::ApiError, ids::AccountId};
+use crate::{
+    auth::{Actor, tokens::Claimed},
+    error::ApiError,
+};
 
 /// How long giving one's password counts, in seconds.
 const CONFIRMED_FOR: i64 = 5 * 60;
@@ -91,11 +95,95 @@ pub struct Claim {
     pub fingerprint: [u8; 32],
 }
 
+/// What a request came by: nothing is proved by it yet.
+#[derive(Debug)]
+pub(crate) enum Proof {
+    /// A browser's cookie.
+    Session(Claimed),
+    /// A program's token.
+    Token(Claimed),
+}
+
+impl Proof {
+    pub fn claimed(&self) -> &Claimed {
+        match self {
+            Self::Session(claimed) | Self::Token(claimed) => claimed,
+        }
+    }
+}
+
+/// Who it was that a living session or token belongs to, as they are now.
+pub(crate) struct Proved {
+    pub by: By,
+    pub user_id: Uuid,
+    pub name: String,
+    pub email: String,
+    pub account_role: String,
+    pub is_super_admin: bool,
+    pub can_cover_l1: bool,
+    pub owners_need_second_factor: bool,
+    pub has_second_factor: bool,
+}
+
+/// The session or token itself.
+pub(crate) enum By {
+    Session {
+        id: Uuid,
+        last_used_at: Timestamp,
+        confirmed_at: Timestamp,
+    },
+    Token {
+        id: Uuid,
+        last_used_at: Option<Timestamp>,
+        scopes: Vec<String>,
+    },
+}
+
+impl From<tenancy::Member> for Proved {
+    fn from(row: tenancy::Member) -> Self {
+        Self {
+            by: By::Session {
+                id: row.session_id,
+                last_used_at: row.last_used_at,
+                confirmed_at: row.confirmed_at,
+            },
+            user_id: row.user_id,
+            name: row.name,
+            email: row.email,
+            account_role: row.account_role,
+            is_super_admin: row.is_super_admin,
+            can_cover_l1: row.can_cover_l1,
+            owners_need_second_factor: row.owners_need_second_factor,
+            has_second_factor: row.has_second_factor,
+        }
+    }
+}
+
+impl From<tenancy::TokenMember> for Proved {
+    fn from(row: tenancy::TokenMember) -> Self {
+        Self {
+            by: By::Token {
+                id: row.token_id,
+                last_used_at: row.last_used_at,
+                scopes: row.scopes,
+            },
+            user_id: row.user_id,
+            name: row.name,
+            email: row.email,
+            account_role: row.account_role,
+            is_super_admin: row.is_super_admin,
+            can_cover_l1: row.can_cover_l1,
+            owners_need_second_factor: row.owners_need_second_factor,
+            has_second_factor: row.has_second_factor,
+        }
+    }
+}
+
 /// What the opening round trip brought.
 pub(crate) struct Opened<T> {
     pub tx: Tx,
     pub now: Timestamp,
-    pub member: Option<tenancy::Member>,
+    pub member: Option<Proved>,
     /// Whether the idempotency key, if there is one, is new.
     pub claimed: bool,
     /// The first statements' answer; to be looked at only once the member was admitted.
@@ -103,11 +191,10 @@ pub(crate) struct Opened<T> {
 }
 
 impl Db {
-    /// Open a transaction inside the account a token names, look up its session, and send the first statements along.
+    /// Open a transaction inside the account a token names, look up whose it is, and send the first statements along.
     pub(crate) async fn open<T>(
         &self,
-        account: AccountId,
-        token_hash: &[u8; 32],
+        proof: &Proof,
         claim: Option<&Claim>,
         first: impl AsyncFnOnce(&Tx) -> Result<T, ApiError>,
     ) -> Result<Opened<T>, ApiError> {
@@ -117,22 +204,43 @@ impl Db {
             deferred: Mutex::default(),
             finished: false,
         };
-        let account = account.to_string();
-        let hash = token_hash.as_slice();
-        let claiming = async {
-            match claim {
-                None => Ok(true),
-                Some(claim) => idempotency::claim()
-                    .bind(&tx.conn, &claim.key, &claim.fingerprint.as_slice(), &hash)
+        let Claimed { account, hash } = proof.claimed();
+        let (account, hash) = (account.to_string(), hash.as_slice());
+        let proving = async {
+            Ok::<_, Error>(match proof {
+                Proof::Session(_) => tenancy::member().bind(&tx.conn, &hash).opt().await?.map(Proved::from),
+                Proof::Token(_) => tenancy::token_member()
+                    .bind(&tx.conn, &hash)
                     .opt()
-                    .await
-                    .map(|row| row.is_some()),
-            }
+                    .await?
+                    .map(Proved::from),
+            })
+        };
+        let claiming = async {
+            let Some(Claim { key, fingerprint }) = claim else {
+                return Ok(true);
+            };
+            let fingerprint = fingerprint.as_slice();
+            let claimed = match proof {
+                Proof::Session(_) => {
+                    idempotency::claim()
+                        .bind(&tx.conn, key, &fingerprint, &hash)
+                        .opt()
+                        .await?
+                }
+                Proof::Token(_) => {
+                    idempotency::claim_by_token()
+                        .bind(&tx.conn, key, &fingerprint, &hash)
+                        .opt()
+                        .await?
+                }
+            };
+            Ok::<_, Error>(claimed.is_some())
         };
         let (begun, entered, member, claimed, first) = futures::join!(
             tx.conn.0.client.batch_execute("begin"),
             async { tenancy::enter().bind(&tx.conn, &account).one().await },
-            async { tenancy::member().bind(&tx.conn, &hash).opt().await },
+            proving,
             claiming,
             first(&tx),
         );

@@ -2,7 +2,12 @@
 
 use queries::queries::{auth, idempotency, invites, jobs};
 
-use crate::{accounts, app::App, auth::Actor, error::ApiError};
+use crate::{
+    accounts,
+    app::App,
+    auth::{Actor, factors},
+    error::ApiError,
+};
 
 const BATCH: i64 = 500;
 
@@ -24,9 +29,10 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
             let keys = idempotency::expire_keys().bind(&*tx, &BATCH).await?;
             let sessions = auth::expire_sessions().bind(&*tx, &BATCH).await?;
             let invites = invites::expire_invites().bind(&*tx, &BATCH).await?;
+            let pending = factors::expire(&tx, BATCH).await?;
             tx.commit().await?;
-            done += i32::try_from(keys + sessions + invites).unwrap_or(i32::MAX);
-            if keys.max(sessions).max(invites) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
+            done += i32::try_from(keys + sessions + invites + pending).unwrap_or(i32::MAX);
+            if keys.max(sessions).max(invites).max(pending) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
                 break;
             }
         }

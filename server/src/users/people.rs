@@ -8,8 +8,9 @@ use utoipa::ToSchema;
 use super::store;
 use crate::{
     accounts::{self, seats::Taken},
+    api_tokens,
     audit::{self, Action, Outcome},
-    auth::Role,
+    auth::{Role, factors},
     db::{TenantTx, Tx},
     error::ApiError,
     ids::UserId,
@@ -208,7 +209,7 @@ pub async fn change_coverage(tx: &TenantTx, locked: Locked, can_cover_l1: bool) 
     Ok(CoverageView { id, can_cover_l1 })
 }
 
-/// Shut somebody out, or let them in again. Their sessions end at once either way: one that began in the moment they were
+/// Shut somebody out, or let them in again. Their sessions and API tokens end at once either way: one that began in the moment they were
 /// shut out must not come to life later.
 ///
 /// # Errors
@@ -225,6 +226,8 @@ pub async fn change_active(tx: &TenantTx, locked: Locked, is_active: bool) -> Re
     };
     change.record(tx, action, json!(!is_active), json!(is_active));
     store::end_sessions(tx, change.is.id);
+    factors::end_pending(tx, change.is.id);
+    api_tokens::revoke_all(tx, change.is.id);
     change.is.open_sessions = 0;
     let why = format!("{} was deactivated", change.is.name);
     change.write(tx, &why).await

@@ -89,9 +89,11 @@ async fn the_right_password_signs_in_and_says_who_one_is() {
         "escalation_categories": "[…]",
         "id": "[id]",
         "name": "Northwind",
+        "owners_need_second_factor": false,
         "slug": "northwind",
         "time_zone": "UTC"
       },
+      "needs_second_factor": false,
       "permissions": {
         "acting_as": "l1_tech",
         "author_flows": false,

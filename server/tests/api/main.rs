@@ -5,9 +5,11 @@
 mod support;
 
 mod accounts;
+mod api_tokens;
 mod audit;
 mod auth;
 mod credentials;
+mod factors;
 mod flows;
 mod house;
 mod idempotency;

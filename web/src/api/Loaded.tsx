@@ -4,6 +4,8 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { Compass } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { to } from '../app/to.ts'
+import { buttonClass } from '../ui/Button.tsx'
 import { EmptyState, ErrorState, Forbidden } from '../ui/states.tsx'
 import { problemOf } from './problem.ts'
 import { problemText } from './Refusal.tsx'
@@ -33,5 +35,20 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   }
   if (problem.code === 'forbidden')
     return <Forbidden title={t('forbidden.title')}>{problem.message}</Forbidden>
+  if (problem.code === 'second_factor_required') {
+    // Asked for in mid-session: a fresh start leads to where it is set up.
+    return (
+      <Forbidden
+        title={t('secondFactor.forced.title')}
+        action={
+          <a href={to.home()} className={buttonClass('primary')}>
+            {t('secondFactor.begin')}
+          </a>
+        }
+      >
+        {problemText(problem)}
+      </Forbidden>
+    )
+  }
   return <ErrorState message={problemText(problem)} requestId={problem.request_id} onRetry={onRetry} />
 }

@@ -19,6 +19,11 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../auth/SignInPage.tsx')).SignInPage },
       },
       {
+        path: '/set-up-second-factor',
+        loader: anyoneSignedIn,
+        lazy: { Component: async () => (await import('../auth/SetUpPage.tsx')).SetUpPage },
+      },
+      {
         loader: signedInOnly,
         shouldRevalidate: () => false,
         Component: Shell,
@@ -66,6 +71,10 @@ export const routes: RouteObject[] = [
                   },
                 ],
               },
+              {
+                path: '/account',
+                lazy: { Component: async () => (await import('../account/AccountPage.tsx')).AccountPage },
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },
@@ -81,9 +90,17 @@ async function ticketsPage() {
 
 /** Whoever is not signed in is asked to, and comes back to the page they wanted. */
 async function signedInOnly({ request }: LoaderFunctionArgs): Promise<null> {
-  if (await whoIsSignedIn()) return null
+  const me = await whoIsSignedIn()
+  if (me?.needs_second_factor) throw redirect(to.setUpSecondFactor())
+  if (me) return null
   const { pathname, search, hash } = new URL(request.url)
   throw redirect(to.signIn(pathname === to.home() ? undefined : pathname + search + hash))
+}
+
+/** Also who may do nothing yet but set up a second factor. */
+async function anyoneSignedIn(): Promise<null> {
+  if (await whoIsSignedIn()) return null
+  throw redirect(to.signIn())
 }
 
 async function toLanding(): Promise<null> {

@@ -32,6 +32,8 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.ticket('t'),
     to.flows(),
     to.flow('f'),
+    to.account(),
+    to.setUpSecondFactor(),
   ]
   const reached = links.map((link) => matchRoutes(routes, link)?.at(-1)?.route.path)
   expect(reached).not.toContain('*')

@@ -19,6 +19,8 @@ export const to = {
     withQuery(`/api/v1/flows/${encodeURIComponent(flowId)}/export`, { format }),
   flow: (flowId: string, part?: { tab?: string | undefined; node?: string | undefined }) =>
     withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
+  account: () => '/account',
+  setUpSecondFactor: () => '/set-up-second-factor',
 }
 
 /** A way back after signing in: only ever a page of this application. */

@@ -1,15 +1,18 @@
-// The session ended in the middle of work: the page stays as it is, the password is asked for over it, and what waited carries on.
+// The session ended in the middle of work: the page stays as it is, the password is asked for over it (and a code, where a
+// second factor is on), and what waited carries on.
 
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { openGate, useGate } from '../api/gate.ts'
+import { problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
-import { signIn, useMe } from './session.ts'
+import { CodeField } from './CodeField.tsx'
+import { type Me, signIn, signInWithCode, useMe } from './session.ts'
 
 export function SessionEnded() {
   const closed = useGate((gate) => gate.closed)
@@ -22,23 +25,40 @@ function AskForPassword() {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
+  const [token, setToken] = useState<string | null>(null)
+  const [kind, setKind] = useState<'app' | 'recovery'>('app')
+  const [code, setCode] = useState('')
   const field = useRef<HTMLInputElement>(null)
+
+  const arrive = (me: Me): void => {
+    if (me.user.id === user.id) openGate()
+    else window.location.assign(to.home())
+  }
 
   const carryOn = async (): Promise<void> => {
     setBusy(true)
     setRefusal(null)
     try {
-      const me = await signIn(user.email, password)
-      if (me.user.id === user.id) openGate()
-      else window.location.assign(to.home())
+      if (token !== null) return arrive(await signInWithCode(token, code))
+      const signed = await signIn(user.email, password)
+      if (signed.done) arrive(signed.me)
+      else setToken(signed.token)
     } catch (error) {
       setRefusal(error)
-      setPassword('')
+      setCode('')
+      if (token === null || problemOf(error).code === 'sign_in_over') {
+        setToken(null)
+        setPassword('')
+      }
       field.current?.focus()
     } finally {
       setBusy(false)
     }
   }
+
+  const passwordMissing = password === '' ? t('auth.passwordMissing') : undefined
+  const codeMissing = code.trim() === '' ? t('auth.code.missing') : undefined
+  const missing = token === null ? passwordMissing : codeMissing
 
   return (
     <Dialog
@@ -52,7 +72,7 @@ function AskForPassword() {
         label: t('auth.ended.carryOn'),
         run: () => void carryOn(),
         busy,
-        why: password === '' ? t('auth.passwordMissing') : undefined,
+        why: missing,
       }}
       secondary={
         <Button look="quiet" onClick={() => window.location.assign(to.signIn())}>
@@ -64,14 +84,18 @@ function AskForPassword() {
       <Field label={t('auth.email')}>
         <TextInput type="email" autoComplete="username" readOnly value={user.email} />
       </Field>
-      <Field label={t('auth.password')}>
-        <PasswordInput
-          ref={field}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
+      {token === null ? (
+        <Field label={t('auth.password')}>
+          <PasswordInput
+            ref={field}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </Field>
+      ) : (
+        <CodeField kind={kind} onKind={setKind} value={code} onChange={setCode} field={field} />
+      )}
     </Dialog>
   )
 }

@@ -69,3 +69,44 @@ test('nothing is sent while something is missing', async () => {
   expect(await screen.findByText('Enter your e-mail address.')).toBeInTheDocument()
   expect(sent).toEqual([])
 })
+
+test('where a second factor is on, its code is the second step of the same card', async () => {
+  answers.push(
+    json(202, { second_factor_token: 'pending' }),
+    json(401, { detail: { code: 'wrong_code', message: 'No.' } }),
+    json(200, person('l1_tech')),
+  )
+  const router = arriveAt('/sign-in?next=%2Fflows')
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('E-mail'), 'dana@northwind.example')
+  await user.type(screen.getByLabelText('Password'), 'walk-the-flow{Enter}')
+  expect(await screen.findByLabelText('Code of your authenticator app')).toHaveFocus()
+  await user.click(screen.getByRole('button', { name: 'Sign in' }))
+  expect(screen.getByText('Enter the code.')).toBeInTheDocument()
+  await user.type(screen.getByLabelText('Code of your authenticator app'), '123456{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('That code is wrong, or was used before.')
+  expect(screen.getByLabelText('Code of your authenticator app')).toHaveValue('')
+  await user.click(screen.getByRole('button', { name: 'Use a recovery code' }))
+  expect(screen.getByLabelText('Recovery code')).toHaveFocus()
+  await user.type(screen.getByLabelText('Recovery code'), 'abcd-efgh-jkmn-pqrs{Enter}')
+  expect(await screen.findByText('arrived')).toBeInTheDocument()
+  expect(router.state.location.pathname).toBe('/flows')
+  expect(sent.slice(1)).toEqual([
+    { token: 'pending', code: '123456' },
+    { token: 'pending', code: 'abcd-efgh-jkmn-pqrs' },
+  ])
+})
+
+test('a second step that is over leads back to the password and says why', async () => {
+  answers.push(
+    json(202, { second_factor_token: 'pending' }),
+    json(401, { detail: { code: 'sign_in_over', message: 'No.' } }),
+  )
+  arriveAt('/sign-in')
+  const user = userEvent.setup()
+  await user.type(screen.getByLabelText('E-mail'), 'dana@northwind.example')
+  await user.type(screen.getByLabelText('Password'), 'walk-the-flow{Enter}')
+  await user.type(await screen.findByLabelText('Code of your authenticator app'), '123456{Enter}')
+  expect(await screen.findByRole('alert')).toHaveTextContent('Begin again with your password.')
+  expect(screen.getByLabelText('E-mail')).toBeInTheDocument()
+})

@@ -1,16 +1,18 @@
-// Signing in: one card. An error never says which half was wrong.
+// Signing in: one card, with the second factor as its second step. An error never says which half was wrong.
 
-import { useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
+import { problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { safeNext, to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { Mark } from '../ui/Mark.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
-import { signIn } from './session.ts'
+import { CodeField } from './CodeField.tsx'
+import { signIn, signInWithCode } from './session.ts'
 
 interface Credentials {
   email: string
@@ -21,23 +23,9 @@ export function SignInPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [query] = useSearchParams()
+  const [token, setToken] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<unknown>(null)
-  const { register, handleSubmit, formState, setFocus, resetField } = useForm<Credentials>({
-    defaultValues: { email: '', password: '' },
-  })
-  const { errors, isSubmitting } = formState
-
-  const submit = handleSubmit(async ({ email, password }) => {
-    setRefusal(null)
-    try {
-      await signIn(email.trim(), password)
-      await navigate(safeNext(query.get('next')) ?? to.home(), { replace: true })
-    } catch (error) {
-      setRefusal(error)
-      resetField('password')
-      setFocus('password')
-    }
-  })
+  const arrive = () => navigate(safeNext(query.get('next')) ?? to.home(), { replace: true })
 
   return (
     <main className="flex min-h-dvh flex-col items-center px-4 pt-[14dvh] pb-10">
@@ -47,34 +35,137 @@ export function SignInPage() {
           <Mark className="size-8" />
           <span className="font-semibold text-xl">{t('ui.product')}</span>
         </div>
-        <form
-          onSubmit={submit}
-          noValidate
-          className="flex flex-col gap-4 rounded-card border border-line bg-surface p-6"
-        >
-          <h1 className="font-semibold text-lg">{t('auth.signIn')}</h1>
-          <Refusal error={refusal} />
-          <Field label={t('auth.email')} error={errors.email?.message}>
-            <TextInput
-              type="email"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              autoFocus
-              {...register('email', { required: t('auth.emailMissing') })}
-            />
-          </Field>
-          <Field label={t('auth.password')} error={errors.password?.message}>
-            <PasswordInput
-              autoComplete="current-password"
-              {...register('password', { required: t('auth.passwordMissing') })}
-            />
-          </Field>
-          <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
-            {t('auth.signIn')}
-          </Button>
-        </form>
+        {token === null ? (
+          <FirstStep refusal={refusal} onRefused={setRefusal} onAsked={setToken} onDone={arrive} />
+        ) : (
+          <SecondStep
+            token={token}
+            onDone={arrive}
+            onBack={(why) => {
+              setRefusal(why)
+              setToken(null)
+            }}
+          />
+        )}
       </div>
     </main>
+  )
+}
+
+const CARD = 'flex flex-col gap-4 rounded-card border border-line bg-surface p-6'
+
+interface FirstStepProps {
+  refusal: unknown
+  onRefused: (refusal: unknown) => void
+  onAsked: (token: string) => void
+  onDone: () => void | Promise<void>
+}
+
+function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
+  const { t } = useTranslation()
+  const { register, handleSubmit, formState, setFocus, resetField } = useForm<Credentials>({
+    defaultValues: { email: '', password: '' },
+  })
+  const { errors, isSubmitting } = formState
+
+  const submit = handleSubmit(async ({ email, password }) => {
+    onRefused(null)
+    try {
+      const signed = await signIn(email.trim(), password)
+      if (signed.done) await onDone()
+      else onAsked(signed.token)
+    } catch (error) {
+      onRefused(error)
+      resetField('password')
+      setFocus('password')
+    }
+  })
+
+  return (
+    <form onSubmit={submit} noValidate className={CARD}>
+      <h1 className="font-semibold text-lg">{t('auth.signIn')}</h1>
+      <Refusal error={refusal} />
+      <Field label={t('auth.email')} error={errors.email?.message}>
+        <TextInput
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          {...register('email', { required: t('auth.emailMissing') })}
+        />
+      </Field>
+      <Field label={t('auth.password')} error={errors.password?.message}>
+        <PasswordInput
+          autoComplete="current-password"
+          {...register('password', { required: t('auth.passwordMissing') })}
+        />
+      </Field>
+      <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
+        {t('auth.signIn')}
+      </Button>
+    </form>
+  )
+}
+
+interface SecondStepProps {
+  token: string
+  onDone: () => void | Promise<void>
+  onBack: (why: unknown) => void
+}
+
+function SecondStep({ token, onDone, onBack }: SecondStepProps) {
+  const { t } = useTranslation()
+  const [kind, setKind] = useState<'app' | 'recovery'>('app')
+  const [code, setCode] = useState('')
+  const [missing, setMissing] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const field = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (busy) return
+    setMissing(code.trim() === '')
+    if (code.trim() === '') return field.current?.focus()
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await signInWithCode(token, code)
+      await onDone()
+    } catch (error) {
+      if (problemOf(error).code === 'sign_in_over') return onBack(error)
+      setRefusal(error)
+      setCode('')
+      field.current?.focus()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate className={CARD}>
+      <h1 className="font-semibold text-lg">{t('auth.code.title')}</h1>
+      <Refusal error={refusal} />
+      <CodeField
+        kind={kind}
+        onKind={setKind}
+        value={code}
+        onChange={(typed) => {
+          setMissing(false)
+          setCode(typed)
+        }}
+        error={missing ? t('auth.code.missing') : undefined}
+        field={field}
+      />
+      <div className="mt-1 flex flex-col gap-2">
+        <Button type="submit" look="primary" busy={busy}>
+          {t('auth.signIn')}
+        </Button>
+        <Button look="quiet" onClick={() => onBack(null)}>
+          {t('auth.code.back')}
+        </Button>
+      </div>
+    </form>
   )
 }

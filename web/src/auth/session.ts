@@ -33,10 +33,25 @@ export function signedInUser(): string {
   return cache.getQueryData<Me>(meQuery.queryKey)?.user.id ?? 'nobody'
 }
 
-/** Signs in; throws the refusal. */
-export async function signIn(email: string, password: string): Promise<Me> {
+/** The password was right; what is still missing, if anything. */
+export type SignedIn = { done: true; me: Me } | { done: false; token: string }
+
+/** Signs in, or gets as far as the second factor; throws the refusal. */
+export async function signIn(email: string, password: string): Promise<SignedIn> {
   const { data, error } = await client.POST('/auth/login', { body: { email, password } })
   if (!data) throw error
+  if ('second_factor_token' in data) return { done: false, token: data.second_factor_token }
+  return { done: true, me: await arrive(data) }
+}
+
+/** The second step; throws the refusal. */
+export async function signInWithCode(token: string, code: string): Promise<Me> {
+  const { data, error } = await client.POST('/auth/login/second-factor', { body: { token, code } })
+  if (!data) throw error
+  return arrive(data)
+}
+
+async function arrive(data: Me): Promise<Me> {
   const before = cache.getQueryData<Me>(meQuery.queryKey)
   if (before && before.user.id !== data.user.id) cache.clear()
   await begin(data)

@@ -20,6 +20,7 @@ export function person(role: Me['user']['account_role'], { covers = false }: { c
       slug: 'northwind',
       time_zone: 'UTC',
       escalation_categories: ['Needs admin access'],
+      owners_need_second_factor: false,
     },
     permissions: {
       l1_surface: worksL1,
@@ -31,5 +32,6 @@ export function person(role: Me['user']['account_role'], { covers = false }: { c
       manage_account: role === 'owner',
       manage_installation: false,
     },
+    needs_second_factor: false,
   }
 }

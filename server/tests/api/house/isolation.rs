@@ -177,6 +177,10 @@ async fn a_row_in_every_table(scene: &Scene<'_>, tables: &[Table]) -> (Ids, Ids)
         let intake = json!({ "problem_statement": "The printer is on fire" });
         person.post_once("/api/v1/l1/intake", "key", intake).await.expect(201);
         scene.invite(account, person).await;
+        scene.factor(person, "secret", "confirmed_at").await;
+        account.recovery_code(person, "abcd-efgh-jkmn-pqrs").await;
+        scene.pending(person).await;
+        scene.api_token(account, person).await;
         for table in tables {
             let count = format!("select count(*) from {} where {} = $1", table.name, table.account);
             scene.call(account, person, Call::Walked).await;

@@ -7,3 +7,4 @@ mod openapi;
 mod operations;
 mod permissions;
 mod scene;
+mod tokens;

@@ -37,6 +37,14 @@ pub enum On {
     Engineer,
     /// An invite that waits.
     Invite,
+    /// What is a person's own: a colleague's is absent to them.
+    ApiToken,
+    /// One's own second factor, which is on.
+    SecondFactor,
+    /// A second factor that one is setting up.
+    NewSecondFactor,
+    /// A sign-in whose password was right.
+    PendingSignIn,
 }
 
 pub struct Operation {
@@ -75,6 +83,12 @@ pub const OPERATIONS: &[Operation] = &[
         };
         json!({ "email": email, "password": PASSWORD })
     }),
+    acts(
+        "sign_in_with_code",
+        May::Anybody,
+        On::PendingSignIn,
+        |scene, person| json!({ "token": scene.pending_token(person), "code": scene.phone().code() }),
+    ),
     reads("sign_out", May::Anybody, On::Nothing),
     reads("read_me", May::Members, On::Nothing),
     reads("read_options", May::Anybody, On::Nothing),
@@ -135,6 +149,24 @@ pub const OPERATIONS: &[Operation] = &[
         On::Nothing,
         |scene, _| json!({ "token": scene.invite_token(), "name": "canary", "password": PASSWORD }),
     ),
+    reads("read_second_factor", May::Members, On::Nothing),
+    reads("begin_second_factor", May::Members, On::Nothing),
+    acts(
+        "confirm_second_factor",
+        May::Members,
+        On::NewSecondFactor,
+        |scene, _| json!({ "code": scene.phone().code() }),
+    ),
+    reads("remake_recovery_codes", May::Members, On::SecondFactor),
+    reads("turn_second_factor_off", May::Members, On::SecondFactor),
+    reads("list_api_tokens", May::Members, On::Nothing),
+    acts(
+        "make_api_token",
+        May::Members,
+        On::Nothing,
+        |_, _| json!({ "name": "canary", "scopes": ["read", "calls"], "expires_in_days": 30 }),
+    ),
+    reads("revoke_api_token", May::Members, On::ApiToken),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),
     reads("import_starter_flows", May::Engineers, On::Nothing),

@@ -3,17 +3,20 @@
 use std::sync::Mutex;
 
 use axum::http::Method;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use resolutionflow::auth::tokens::Token;
 use uuid::Uuid;
 
 use super::operations::{On, Operation};
-use crate::support::{Account, Answer, Person, TestApp, given::OUTLOOK};
+use crate::support::{Account, Answer, Person, Phone, TestApp, given::OUTLOOK};
 
 /// Everybody's, in these tests.
 pub const PASSWORD: &str = "canary-walk-the-flow";
 
 /// So many tokens of invites a test may use.
 const INVITES: usize = 40;
+/// The secret of everybody's second factor, in these tests.
+const FACTOR: [u8; 20] = *b"canary-second-factor";
 
 /// Who tries something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -230,6 +233,61 @@ impl<'a> Scene<'a> {
         token.expect("there are not enough invites in the scene: make more of INVITES")
     }
 
+    /// Whose app everybody's second factor is in, in these tests.
+    pub fn phone(&self) -> Phone {
+        Phone::with(&FACTOR)
+    }
+
+    /// They have [`Scene::phone`], on or being set up; as if no code had been used yet.
+    pub async fn factor(&self, person: &Person, secret: &str, since: &str) {
+        let admin = &self.ours.app.admin;
+        let none = "delete from second_factors where user_id = $1";
+        admin.execute(none, &[&person.id.0]).await.unwrap();
+        let set =
+            format!("insert into second_factors (account_id, user_id, {secret}, {since}) values ($1, $2, $3, now())");
+        admin
+            .execute(&set, &[&person.account.0, &person.id.0, &FACTOR.as_slice()])
+            .await
+            .unwrap();
+    }
+
+    /// A token of theirs, which nobody knows; answers its id.
+    pub async fn api_token(&self, account: &Account<'_>, person: &Person) -> Uuid {
+        let id = Uuid::now_v7();
+        let made = "insert into api_tokens (account_id, id, user_id, name, token_hash, scopes, expires_at)
+                    values ($1, $2, $3, 'canary', sha256(convert_to($4, 'UTF8')), array['read'], now() + interval '1 day')";
+        let admin = &account.app.admin;
+        admin
+            .execute(made, &[&account.id.0, &id, &person.id.0, &id.to_string()])
+            .await
+            .unwrap();
+        id
+    }
+
+    /// What the first step of signing in answered this person; before who is nobody, the colleague.
+    pub fn pending_token(&self, person: &Person) -> String {
+        let person = if person.token.is_some() {
+            person
+        } else {
+            &self.colleague
+        };
+        let id = person.id.0.as_bytes();
+        URL_SAFE_NO_PAD.encode([person.account.0.as_bytes().as_slice(), id, id].concat())
+    }
+
+    /// Their password was right.
+    pub async fn pending(&self, person: &Person) {
+        let admin = &self.ours.app.admin;
+        let anew = "delete from pending_sign_ins where user_id = $1";
+        admin.execute(anew, &[&person.id.0]).await.unwrap();
+        let begun = "insert into pending_sign_ins (account_id, id, user_id, token_hash)
+                     values ($1, gen_random_uuid(), $2, sha256(convert_to($3, 'UTF8')))";
+        admin
+            .execute(begun, &[&person.account.0, &person.id.0, &self.pending_token(person)])
+            .await
+            .unwrap();
+    }
+
     /// The id of what `person` tries `operation` on; none where it needs nothing.
     pub async fn thing(&self, operation: &Operation, person: &Person, whose: Whose) -> Option<Uuid> {
         if operation.on == On::Nothing {
@@ -251,6 +309,20 @@ impl<'a> Scene<'a> {
             On::Invite => self.invite(account, &account.owner().await).await.0,
             On::Flow if account.id == self.ours.id => self.flow,
             On::Flow => self.their_flow,
+            On::ApiToken => self.api_token(account, holder).await,
+            On::SecondFactor => {
+                self.factor(holder, "secret", "confirmed_at").await;
+                return None;
+            }
+            On::NewSecondFactor => {
+                self.factor(holder, "new_secret", "new_made_at").await;
+                return None;
+            }
+            On::PendingSignIn => {
+                self.factor(holder, "secret", "confirmed_at").await;
+                self.pending(holder).await;
+                return None;
+            }
             On::Nothing => return None,
         };
         Some(id)

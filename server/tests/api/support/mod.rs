@@ -4,9 +4,11 @@ pub mod app;
 pub mod crowd;
 pub mod given;
 pub mod people;
+pub mod phone;
 pub mod smtp;
 pub mod statements;
 
 pub use app::TestApp;
 pub use crowd::{Act, at_once, redacted};
 pub use people::{Account, Answer, Person, id};
+pub use phone::Phone;

@@ -90,10 +90,12 @@ impl<'a> Account<'a> {
         engineer
     }
 
-    /// Somebody who operates the installation; in their own account a viewer.
+    /// Somebody who operates the installation, with a second factor; in their own account a viewer.
     pub async fn super_admin(&self) -> Person {
         let admin = self.person("Sam", Role::Viewer).await;
         self.change(&admin, "is_super_admin = true").await;
+        // Without one they would be let in to set one up, and to nothing else.
+        self.phone(&admin).await;
         admin
     }
 
@@ -185,6 +187,14 @@ impl Person {
     pub fn at(&self, address: &str) -> Self {
         Self {
             address: Some(address.parse().unwrap()),
+            ..self.clone()
+        }
+    }
+
+    /// The same person with another cookie.
+    pub fn with_session(&self, token: &str) -> Self {
+        Self {
+            token: Some(token.to_owned()),
             ..self.clone()
         }
     }

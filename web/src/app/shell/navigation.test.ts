@@ -6,18 +6,18 @@ const names = (me: Parameters<typeof navigation>[0]): string[] => navigation(me)
 
 test('a technician finds the workspace first and lands there', () => {
   const me = person('l1_tech')
-  expect(names(me)).toEqual(['workspace', 'tickets', 'flows'])
+  expect(names(me)).toEqual(['workspace', 'tickets', 'flows', 'account'])
   expect(landing(me)).toBe('/l1')
 })
 
 test('an engineer finds the L1 workspace only while covering', () => {
-  expect(names(person('engineer'))).toEqual(['tickets', 'flows'])
-  expect(names(person('engineer', { covers: true }))).toEqual(['tickets', 'flows', 'l1Workspace'])
+  expect(names(person('engineer'))).toEqual(['tickets', 'flows', 'account'])
+  expect(names(person('engineer', { covers: true }))).toEqual(['tickets', 'flows', 'l1Workspace', 'account'])
   expect(landing(person('engineer'))).toBe('/tickets')
 })
 
-test('an owner finds all, a viewer only flows', () => {
-  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace'])
-  expect(names(person('viewer'))).toEqual(['flows'])
+test('an owner finds all, a viewer only flows and their account', () => {
+  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace', 'account'])
+  expect(names(person('viewer'))).toEqual(['flows', 'account'])
   expect(landing(person('viewer'))).toBe('/flows')
 })

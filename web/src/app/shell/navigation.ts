@@ -1,12 +1,12 @@
 // What each person finds in the rail, and where they land after signing in. Only what exists and what they may see.
 
-import { BookOpenText, Headset, type LucideIcon, Ticket } from 'lucide-react'
+import { BookOpenText, CircleUser, Headset, type LucideIcon, Ticket } from 'lucide-react'
 import { may } from '../../auth/permissions.ts'
 import type { Me } from '../../auth/session.ts'
 import { to } from '../to.ts'
 
 export interface NavItem {
-  name: 'workspace' | 'l1Workspace' | 'tickets' | 'flows'
+  name: 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'account'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -16,17 +16,20 @@ export interface NavItem {
 export function navigation(me: Me): NavItem[] {
   const workspace = { path: to.workspace(), icon: Headset, key: 'l' } as const
   const flows: NavItem = { name: 'flows', path: to.flows(), icon: BookOpenText, key: 'f' }
+  const account: NavItem = { name: 'account', path: to.account(), icon: CircleUser, key: 'a' }
   if (me.user.account_role === 'l1_tech' && !me.user.is_super_admin) {
     return [
       { name: 'workspace', ...workspace },
       { name: 'tickets', path: to.l1Tickets(), icon: Ticket, key: 't' },
       flows,
+      account,
     ]
   }
   const items: NavItem[] = []
   if (may(me, 'read_tickets')) items.push({ name: 'tickets', path: to.tickets(), icon: Ticket, key: 't' })
   if (may(me, 'read_flows')) items.push(flows)
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
+  items.push(account)
   return items
 }
 

@@ -1,0 +1,138 @@
+//! What an API token may: its scopes, and which of them each route asks for. The other half of the permission table: a token
+//! passes the route's guard as its user does, and its own scopes besides.
+
+use axum::http::Method;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::error::ApiError;
+
+/// A part of the product that a token may use. None contains another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Look at tickets, walks, flows, reports and oneself.
+    Read,
+    /// Take calls, walk them and conclude them; move tickets.
+    Calls,
+    /// Bring in, write, publish and archive flows; proposals and their review.
+    Flows,
+    /// People, invites, settings and the audit log, for whom these are.
+    Account,
+}
+
+impl Scope {
+    /// Every scope there is.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Calls, Self::Flows, Self::Account];
+
+    /// As in the database and the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Calls => "calls",
+            Self::Flows => "flows",
+            Self::Account => "account",
+        }
+    }
+
+    pub(crate) fn read(text: &str) -> Result<Self, ApiError> {
+        Self::ALL
+            .into_iter()
+            .find(|scope| scope.as_str() == text)
+            .ok_or_else(|| ApiError::fault(format!("unknown scope {text:?} in the database")))
+    }
+}
+
+/// What a route asks of whoever comes with a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Nothing: it asks nobody who they are.
+    Open,
+    /// It is for people in a browser: how one signs in, tokens themselves, the installation.
+    SessionOnly,
+    /// That scope.
+    Token(Scope),
+}
+
+use Access::{Open, SessionOnly, Token};
+use Scope::{Account, Calls, Flows, Read};
+
+/// Every route of the API, decided one by one. A route that is not here is for sessions only, and fails the house's tests.
+const ROUTES: &[(&str, &str, Access)] = &[
+    ("POST", "/auth/login", Open),
+    ("POST", "/auth/login/second-factor", Open),
+    ("POST", "/auth/logout", SessionOnly),
+    ("GET", "/auth/me", Token(Read)),
+    ("POST", "/auth/confirm", SessionOnly),
+    ("GET", "/auth/totp", SessionOnly),
+    ("POST", "/auth/totp", SessionOnly),
+    ("DELETE", "/auth/totp", SessionOnly),
+    ("POST", "/auth/totp/confirm", SessionOnly),
+    ("POST", "/auth/totp/recovery-codes", SessionOnly),
+    ("GET", "/api-tokens", SessionOnly),
+    ("POST", "/api-tokens", SessionOnly),
+    ("DELETE", "/api-tokens/{id}", SessionOnly),
+    ("GET", "/auth/options", Open),
+    ("POST", "/auth/register", Open),
+    ("GET", "/accounts/me", Token(Read)),
+    ("PATCH", "/accounts/me", Token(Account)),
+    ("GET", "/accounts/me/billing", Token(Read)),
+    ("GET", "/accounts/me/seats", Token(Read)),
+    ("GET", "/audit-logs", Token(Account)),
+    ("GET", "/audit-logs/export", Token(Account)),
+    ("GET", "/audit-logs/{id}", Token(Account)),
+    ("GET", "/invites", Token(Account)),
+    ("POST", "/invites", Token(Account)),
+    ("POST", "/invites/accept", Open),
+    ("POST", "/invites/lookup", Open),
+    ("DELETE", "/invites/{id}", Token(Account)),
+    ("POST", "/invites/{id}/resend", Token(Account)),
+    ("GET", "/users", Token(Account)),
+    ("PATCH", "/users/{id}/active", Token(Account)),
+    ("PATCH", "/users/{id}/coverage", Token(Account)),
+    ("PATCH", "/users/{id}/role", Token(Account)),
+    ("GET", "/dashboard/stats", Token(Read)),
+    ("GET", "/flows", Token(Read)),
+    ("POST", "/flows/import-starter", Token(Flows)),
+    ("GET", "/flows/{id}", Token(Read)),
+    ("GET", "/flows/{id}/export", Token(Read)),
+    ("GET", "/flows/{id}/versions", Token(Read)),
+    ("GET", "/internal-tickets", Token(Read)),
+    ("GET", "/internal-tickets/counts", Token(Read)),
+    ("GET", "/internal-tickets/{id}", Token(Read)),
+    ("POST", "/internal-tickets/{id}/reopen", Token(Calls)),
+    ("GET", "/l1/colleagues", Token(Read)),
+    ("GET", "/l1/drafts", Token(Read)),
+    ("POST", "/l1/escalate-without-walk", Token(Calls)),
+    ("POST", "/l1/intake", Token(Calls)),
+    ("GET", "/l1/queue", Token(Read)),
+    ("GET", "/l1/sessions/active", Token(Read)),
+    ("GET", "/l1/sessions/{id}", Token(Read)),
+    ("POST", "/l1/sessions/{id}/back", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/escalate", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/handover", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/notes", Token(Calls)),
+    ("GET", "/l1/sessions/{id}/package", Token(Read)),
+    ("POST", "/l1/sessions/{id}/problem", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/resolve", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/step", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/take-over", Token(Calls)),
+    ("POST", "/l1/tickets/{id}/walk", Token(Calls)),
+];
+
+/// What the route asks of a token; `None` where nobody has decided. The path is as the document has it, without the prefix.
+#[must_use]
+pub fn of(method: &Method, path: &str) -> Option<Access> {
+    // What GET answers, HEAD answers without its body.
+    let method = if method == Method::HEAD { "GET" } else { method.as_str() };
+    ROUTES
+        .iter()
+        .find(|(its, route, _)| *its == method && *route == path)
+        .map(|(_, _, access)| *access)
+}
+
+/// Every route that was decided about: method, path, and what it asks.
+pub fn decided() -> impl Iterator<Item = (&'static str, &'static str, Access)> {
+    ROUTES.iter().copied()
+}

@@ -1,0 +1,24 @@
+// What belongs to oneself and, for owners, what holds for everybody: section by section.
+
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../ui/Page.tsx'
+import { ApiTokens } from './ApiTokens.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
+
+/** In the order they are shown. Each decides by itself what the person may see of it. */
+const SECTIONS: readonly { name: string; Section: ComponentType }[] = [
+  { name: 'secondFactor', Section: SecondFactor },
+  { name: 'tokens', Section: ApiTokens },
+]
+
+export function AccountPage() {
+  const { t } = useTranslation()
+  return (
+    <Page title={t('account.title')} width="text">
+      {SECTIONS.map(({ name, Section }) => (
+        <Section key={name} />
+      ))}
+    </Page>
+  )
+}
