@@ -48,6 +48,25 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'audit-log',
+    as: 'owner',
+    title: /^Audit log/,
+    open: async (page) => {
+      await page.goto('/audit?outcome=done')
+      await expect(page.getByText('Signed in').first()).toBeAttached()
+    },
+  },
+  {
+    name: 'audit-entry',
+    as: 'owner',
+    title: /^Audit log/,
+    open: async (page) => {
+      await page.goto('/audit?action=user.signed_in')
+      await page.locator('[data-row]:visible').first().click()
+      await expect(page.getByRole('dialog').getByText('Everything about this user')).toBeVisible()
+    },
+  },
+  {
     name: 'workspace',
     as: 'l1',
     title: /^L1 Workspace/,

@@ -74,7 +74,9 @@ pub(super) async fn begin(caller: Caller, filter: Filter) -> Result<(Body, Date)
         until: Instant::now() + LONGEST,
     };
     let mut first = [sheet::BEGINNING, &sheet::line(HEADINGS)].concat();
+    let turn = export.caller.heavy().await?;
     let (page, day) = export.page(Some(asked)).await?;
+    drop(turn);
     first.extend(page);
     let first = stream::once(async move { Ok::<_, std::convert::Infallible>(Bytes::from(first)) });
     let rest = stream::unfold(export, |mut export| async move {
@@ -96,7 +98,7 @@ impl Export {
         } else if Instant::now() > self.until {
             "CUT: this took too long. Ask for fewer days for the others.".to_owned()
         } else {
-            match self.page(None).await {
+            match self.next_page().await {
                 Ok((lines, _)) => return Some(lines),
                 Err(error) => {
                     tracing::warn!(%error, "an export of the audit log broke off");
@@ -106,6 +108,12 @@ impl Export {
         };
         self.next = Next::Nothing;
         Some(sheet::line([cut.as_str()]))
+    }
+
+    /// Its turn is waited for anew, and held for no longer than the page is read: not while a slow reader takes it.
+    async fn next_page(&mut self) -> Result<(Vec<u8>, Date), ApiError> {
+        let _turn = self.caller.turn().await?;
+        self.page(None).await
     }
 
     /// One page's lines. The caller is admitted anew for each: a session that ended reads no further.

@@ -1,5 +1,6 @@
 //! Which entries of the log are asked for.
 
+use indexmap::IndexSet;
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -27,7 +28,13 @@ impl PartialSchema for ActionName {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
             .schema_type(Type::String)
-            .enum_values(Some(Action::VARIANTS.iter().map(|action| action.name())))
+            // Two acts may be one in the log.
+            .enum_values(Some(
+                Action::VARIANTS
+                    .iter()
+                    .map(|action| action.name())
+                    .collect::<IndexSet<_>>(),
+            ))
             .into()
     }
 }

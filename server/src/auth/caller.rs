@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use moka::sync::Cache;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tokio::sync::OwnedSemaphorePermit;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -178,6 +179,9 @@ impl Caller {
                 (None, Some(ApiTokenId(id)), Some(scopes), Timestamp::MIN, is_due)
             }
         };
+        let claimed = self.proof.claimed();
+        let limits = &self.app.limits;
+        limits.proved(claimed.hash, claimed.account, UserId(row.user_id));
         let user = ActingUser {
             person: Person {
                 id: UserId(row.user_id),
@@ -218,6 +222,16 @@ impl Caller {
         } else {
             Ok(Begun::Seen(tx))
         }
+    }
+
+    /// A turn at what reads much; to be kept while it does.
+    pub(crate) async fn heavy(&self) -> Result<OwnedSemaphorePermit, ApiError> {
+        self.app.limits.heavy(&self.proof.claimed().hash).await
+    }
+
+    /// A turn at the next part of what was begun with [`Caller::heavy`].
+    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, ApiError> {
+        self.app.limits.turn().await
     }
 
     /// Everything that decides: what a token is for, whether a second factor is missing, and the guard. A refusal comes with
@@ -361,6 +375,14 @@ where
             .and_then(|path| scopes::of(&parts.method, path));
         let origin = Origin::from_request_parts(parts, state).await?;
         let deliberate = !parts.headers.contains_key("x-background");
+        app.limits
+            .request(&proof.claimed().hash, origin.address)
+            .map_err(|reached| {
+                if let Some((account, user)) = reached.by {
+                    note_limit(&app, account, user, &origin);
+                }
+                reached.refusal
+            })?;
         Ok(Self {
             app,
             proof,
@@ -393,6 +415,13 @@ fn two_credentials() -> ApiError {
         "two_credentials",
         "This request carries a session cookie and an API token. Send one of them.",
     )
+}
+
+/// After the answer: whoever asks too much should not cost us a wait for the database.
+fn note_limit(app: &App, account: AccountId, user: UserId, origin: &Origin) {
+    let (db, mut actor) = (app.db.clone(), Actor::system(account));
+    actor.origin = origin.clone();
+    tokio::spawn(async move { audit::note_limit(&db, actor, user, "requests").await });
 }
 
 /// What a page of another site sends with our cookie is refused; so is what cannot say where it is from.

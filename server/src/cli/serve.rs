@@ -139,11 +139,13 @@ async fn run(
         let service = measurements(app.clone(), recorder.clone());
         async move { axum::serve(metrics_listener, service).await }
     });
+    let limits = app.limits.clone();
     let tidying = tokio::spawn(async move {
         // Measurements pile up until somebody asks for them, and nobody may.
         loop {
             tokio::time::sleep(TIDY).await;
             recorder.run_upkeep();
+            limits.tidy();
         }
     });
     let working = tokio::spawn(jobs::run(app.clone()));

@@ -22,7 +22,7 @@ use crate::{
     ids::{FlowId, UserId},
     page::{self, Limit},
     request::{Path, Query},
-    text::Text,
+    text::{Text, given},
 };
 
 /// Which flows.
@@ -56,6 +56,10 @@ pub struct FlowPage {
                responses((status = 200, body = FlowPage), Problems))]
 pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Result<Json<FlowPage>, ApiError> {
     let after: Option<(String, Uuid)> = filter.cursor.as_deref().map(page::read_cursor).transpose()?;
+    let _turn = match given(&filter.search) {
+        Some(_) => Some(caller.heavy().await?),
+        None => None,
+    };
     let most = filter.limit.rows();
     let tx = caller.begin(Guard::SignedIn).await?;
     let status = match filter.status {
@@ -221,6 +225,7 @@ pub async fn export_flow(
     Path(id): Path<FlowId>,
     Query(export): Query<Export>,
 ) -> Result<Response, ApiError> {
+    let _turn = caller.heavy().await?;
     let (tx, flow) = readable(&caller, id).await?;
     let version = flow
         .current_version
@@ -266,6 +271,7 @@ pub struct ImportedFlow {
 #[utoipa::path(post, path = "/flows/import-starter", tag = "flows",
                responses((status = 201, body = Imported), Problems))]
 pub async fn import_starter_flows(caller: Caller, key: idempotency::Key) -> Result<Response, ApiError> {
+    let _turn = caller.heavy().await?;
     idempotency::once(
         &caller,
         Guard::EngineerOrAbove,

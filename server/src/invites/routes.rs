@@ -123,6 +123,7 @@ pub async fn invite(
     let nothing = async |_: &_| Ok(());
     idempotency::once_with_secret(&caller, Guard::Owner, &key, &input, nothing, async |tx, ()| {
         let (invite, token) = super::create(tx, &input).await?;
+        app.limits.invite(tx.actor().account).count(&**tx).await?;
         let link = ("link", link(&app.public_url, &token));
         Ok((StatusCode::CREATED, InviteView::new(invite, tx.now()), Some(link)))
     })
@@ -141,6 +142,7 @@ pub async fn resend_invite(
     let nothing = async |_: &_| Ok(());
     idempotency::once_with_secret(&caller, Guard::Owner, &key, &(), nothing, async |tx, ()| {
         let (invite, token) = super::resend(tx, id).await?;
+        app.limits.invite(tx.actor().account).count(&**tx).await?;
         let link = ("link", link(&app.public_url, &token));
         Ok((StatusCode::OK, InviteView::new(invite, tx.now()), Some(link)))
     })

@@ -2,6 +2,7 @@
 //! requests are counted in memory, before the database is touched.
 
 mod attempts;
+mod requests;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
@@ -48,6 +49,16 @@ pub struct Rates {
     pub invites: Rate,
     /// Accounts registered from one address.
     pub registrations: Rate,
+    /// Requests of one user, whatever they sign in with.
+    pub user: Rate,
+    /// Requests of one account.
+    pub account: Rate,
+    /// Requests from one address with tokens that were not proved lately: everybody's first, and all that are made up.
+    pub stranger: Rate,
+    /// Searches, reports and files of one user.
+    pub heavy: Rate,
+    /// Searches, reports and files at the same time, of everybody.
+    pub heavy_at_once: usize,
 }
 
 impl Default for Rates {
@@ -62,6 +73,11 @@ impl Default for Rates {
             reset_mails: Rate::new(3, 20 * minute),
             invites: Rate::new(50, 72 * second),
             registrations: Rate::new(5, 12 * minute),
+            user: Rate::new(50, second / 20),
+            account: Rate::new(500, second / 500),
+            stranger: Rate::new(200, second / 50),
+            heavy: Rate::new(5, second / 5),
+            heavy_at_once: 2,
         }
     }
 }
@@ -72,6 +88,7 @@ pub struct Limits {
     rates: Arc<Rates>,
     /// Which limits were noted in the audit log within the last minute.
     noted: Cache<[u8; 32], ()>,
+    requests: Arc<requests::Requests>,
 }
 
 impl Limits {
@@ -79,6 +96,7 @@ impl Limits {
     #[must_use]
     pub fn new(rates: Rates) -> Self {
         Self {
+            requests: Arc::new(requests::Requests::new(&rates)),
             rates: Arc::new(rates),
             noted: Cache::builder()
                 .max_capacity(10_000)

@@ -128,6 +128,10 @@ pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) ->
     if search.is_some() && like.is_some() {
         return Err(ApiError::invalid("like", "cannot be combined with search"));
     }
+    let _turn = match search.is_some() || like.is_some() {
+        true => Some(caller.heavy().await?),
+        false => None,
+    };
     let most = filter.limit.rows();
     let (tx, mut items) = caller
         .begin_with(Guard::L1OrAbove, async |tx| match (&search, &like) {

@@ -1,8 +1,11 @@
 //! How often things may be tried: exactly so often, on every instance, and nobody is shut out by somebody else.
 
+use std::time::Duration;
+
 use resolutionflow::{
+    auth::tokens::Token,
     jobs::{self, Job},
-    limits::Rates,
+    limits::{Rate, Rates},
 };
 use serde_json::{Value, json};
 
@@ -389,4 +392,174 @@ async fn resets_invites_registrations_and_second_factors_are_limited_each_by_its
     limits.second_factor(dana.id).succeeded(&tx);
     tx.commit().await.unwrap();
     app.app.db.count(&[&limits.second_factor(dana.id)]).await.unwrap();
+}
+
+const ME: &str = "/api/v1/auth/me";
+
+/// How many of so many requests at once are let through; the others are told to wait.
+async fn let_through(person: &Person, path: &str, requests: usize) -> usize {
+    let ask = |_| {
+        let (person, path) = (person.clone(), path.to_owned());
+        Box::pin(async move { person.get(&path).await }) as Act<Answer>
+    };
+    let mut through = 0;
+    for answer in at_once((0..requests).map(ask).collect()).await {
+        match answer.status.as_u16() {
+            429 => assert!(waits(answer) <= 61),
+            // More than there are connections for.
+            503 => through += 1,
+            _ => through += usize::from(!answer.expect(200).is_null()),
+        }
+    }
+    through
+}
+
+#[tokio::test]
+async fn a_user_asks_fifty_times_at_once_whatever_they_signed_in_with_and_others_are_not_held_up() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (dana, erik) = (account.l1().await, account.l1().await);
+    let slow = Rates {
+        user: Rate::new(50, Duration::from_secs(60)),
+        ..Rates::default()
+    };
+    let dana = app.with_the_limits(&dana, slow);
+    dana.get(ME).await.expect(200);
+    assert_eq!(let_through(&dana, ME, 80).await, 50);
+    // Another session is the same user: its first request proves that.
+    let again = account.another_session(&dana).await;
+    again.get(ME).await.expect(200);
+    waits(again.get(ME).await);
+    // Polling is asking, too.
+    waits(
+        dana.send(axum::http::Method::GET, ME, None, &[("x-background", "1")])
+            .await,
+    );
+    dana.as_another(&erik).get(ME).await.expect(200);
+    dana.get("/healthz").await;
+    assert_eq!(
+        dana.get("/healthz").await.status.as_u16(),
+        200,
+        "health checks are exempt"
+    );
+    app.becomes("select count(*) from audit_logs where action = 'limit.reached'", 1)
+        .await;
+}
+
+#[tokio::test]
+async fn an_account_s_users_together_are_held_to_the_account_s_rate() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (dana, erik) = (account.l1().await, account.l1().await);
+    let slow = Rates {
+        account: Rate::new(5, Duration::from_secs(60)),
+        ..Rates::default()
+    };
+    let dana = app.with_the_limits(&dana, slow);
+    let erik = dana.as_another(&erik);
+    for person in [&dana, &erik] {
+        person.get(ME).await.expect(200);
+    }
+    for _ in 0..5 {
+        dana.get(ME).await.expect(200);
+    }
+    waits(erik.get(ME).await);
+    let stranger = app.account("Contoso").await.l1().await;
+    dana.as_another(&stranger).get(ME).await.expect(200);
+    dana.as_another(&stranger).get(ME).await.expect(200);
+}
+
+/// Whoever makes up tokens makes up accounts, too: neither a user's nor an account's rate may suffer from it.
+#[tokio::test]
+async fn made_up_tokens_are_held_to_their_address_before_the_database_is_asked() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let slow = Rates {
+        stranger: Rate::new(5, Duration::from_secs(60)),
+        account: Rate::new(3, Duration::from_secs(60)),
+        ..Rates::default()
+    };
+    let dana = app.with_the_limits(&account.l1().await, slow).at(HOME);
+    dana.get(ME).await.expect(200);
+    let made_up = |address: &str| {
+        let mut stranger = dana.at(address);
+        stranger.token = Some(Token::fresh(account.id).reveal().to_owned());
+        stranger
+    };
+    for _ in 0..5 {
+        made_up(OFFICE).get(ME).await.refused(401, "not_signed_in");
+    }
+    let (answer, sent) = statements(async { made_up(OFFICE).get(ME).await }).await;
+    waits(answer);
+    assert_eq!(sent, [""; 0]);
+    made_up(ELSEWHERE).get(ME).await.refused(401, "not_signed_in");
+    dana.get(ME).await.expect(200);
+}
+
+#[tokio::test]
+async fn searches_and_files_have_a_rate_and_few_turns_of_their_own() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let slow = Rates {
+        heavy: Rate::new(5, Duration::from_secs(60)),
+        ..Rates::default()
+    };
+    let olga = app.with_the_limits(&account.owner().await, slow);
+    let flow = account.flow(&olga, crate::support::given::OUTLOOK).await;
+    let heavy = [
+        "/api/v1/internal-tickets?search=printer".to_owned(),
+        "/api/v1/internal-tickets?like=printer".to_owned(),
+        "/api/v1/flows?search=printer".to_owned(),
+        "/api/v1/audit-logs/export".to_owned(),
+        format!("/api/v1/flows/{flow}/export"),
+    ];
+    olga.get(ME).await.expect(200);
+    for path in &heavy {
+        assert_eq!(olga.get(path).await.status.as_u16(), 200, "{path}");
+    }
+    for path in &heavy {
+        assert!(waits(olga.get(path).await) <= 61, "{path}");
+    }
+    olga.get("/api/v1/internal-tickets").await.expect(200);
+
+    let no_turns = Rates {
+        heavy_at_once: 0,
+        ..Rates::default()
+    };
+    let olga = app.with_the_limits(&olga, no_turns);
+    let answer = olga.get(&heavy[0]).await;
+    assert!(answer.header("retry-after").is_some());
+    answer.refused(503, "unavailable");
+    olga.get("/api/v1/internal-tickets").await.expect(200);
+}
+
+#[tokio::test]
+async fn invites_and_registrations_over_their_rate_are_told_to_wait_and_make_nothing() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let few = Rates {
+        invites: Rate::new(2, Duration::from_secs(60)),
+        registrations: Rate::new(2, Duration::from_secs(60)),
+        ..Rates::default()
+    };
+    let olga = app.with_the_limits(&account.owner().await, few);
+    let invite = |number| json!({ "email": format!("new{number}@example.test"), "role": "viewer" });
+    let made = olga.post("/api/v1/invites", invite(1)).await.expect(201);
+    let again = format!("/api/v1/invites/{}/resend", made["id"].as_str().unwrap());
+    olga.post(&again, Value::Null).await.expect(200);
+    waits(olga.post("/api/v1/invites", invite(2)).await);
+    waits(olga.post(&again, Value::Null).await);
+    assert_eq!(account.value("select count(*) from invites").await, 1);
+
+    let register = async |number: i32, address: &str| {
+        let new = json!({ "account_name": "Fabrikam", "name": "Fay", "email": format!("fay{number}@example.test"),
+                          "password": "correct horse battery staple" });
+        olga.signed_out().at(address).post("/api/v1/auth/register", new).await
+    };
+    for number in 0..2 {
+        register(number, OFFICE).await.expect(201);
+    }
+    waits(register(2, OFFICE).await);
+    register(3, ELSEWHERE).await.expect(201);
+    assert_eq!(account.value("select count(*) from accounts").await, 4);
 }

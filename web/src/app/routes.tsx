@@ -75,6 +75,15 @@ export const routes: RouteObject[] = [
                 path: '/account',
                 lazy: { Component: async () => (await import('../account/AccountPage.tsx')).AccountPage },
               },
+              {
+                element: <Guard right="manage_account" />,
+                children: [
+                  {
+                    path: '/audit',
+                    lazy: { Component: async () => (await import('../audit/AuditPage.tsx')).AuditPage },
+                  },
+                ],
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

@@ -30,6 +30,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.l1Tickets(),
     to.tickets(),
     to.ticket('t'),
+    to.audit(),
     to.flows(),
     to.flow('f'),
     to.account(),

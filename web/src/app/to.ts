@@ -5,6 +5,17 @@ export interface TicketFilters {
   search?: string | undefined
 }
 
+export interface AuditFilters {
+  user_id?: string | undefined
+  action?: string | undefined
+  entity?: string | undefined
+  entity_id?: string | undefined
+  acting_as?: string | undefined
+  outcome?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
 export const to = {
   home: () => '/',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
@@ -13,6 +24,8 @@ export const to = {
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),
   tickets: (filters: TicketFilters = {}) => withQuery('/tickets', { ...filters }),
   ticket: (ticketId: string) => `/tickets/${encodeURIComponent(ticketId)}`,
+  audit: (filters: AuditFilters = {}, entry?: string) => withQuery('/audit', { ...filters, entry }),
+  auditExport: (filters: AuditFilters = {}) => withQuery('/api/v1/audit-logs/export', { ...filters }),
   flows: (filters: { status?: string | undefined; search?: string | undefined } = {}) =>
     withQuery('/flows', { ...filters }),
   flowExport: (flowId: string, format: 'yaml' | 'json' | 'mermaid') =>

@@ -47,6 +47,11 @@ const HURRIED: Rates = {
         reset_mails: many,
         invites: many,
         registrations: many,
+        user: many,
+        account: many,
+        stranger: many,
+        heavy: many,
+        heavy_at_once: 1_000,
     }
 };
 

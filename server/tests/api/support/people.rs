@@ -162,6 +162,25 @@ impl<'a> Account<'a> {
         }
     }
 
+    /// That person, signed in once more.
+    pub async fn another_session(&self, person: &Person) -> Person {
+        let (session, token) = (SessionId::fresh(), Token::fresh(self.id));
+        self.app
+            .admin
+            .execute(
+                "insert into login_sessions (account_id, id, user_id, token_hash, expires_at)
+                 values ($1, $2, $3, $4, now() + interval '12 hours')",
+                &[&self.id.0, &session.0, &person.id.0, &token.hash().as_slice()],
+            )
+            .await
+            .unwrap();
+        Person {
+            token: Some(token.reveal().to_owned()),
+            session,
+            ..person.clone()
+        }
+    }
+
     /// Somebody without a session.
     pub fn nobody(&self) -> Person {
         Person {
@@ -181,6 +200,19 @@ impl Person {
     /// The same person, asking there.
     pub fn before(&self, router: Router) -> Self {
         Self { router, ..self.clone() }
+    }
+
+    /// The same person, signed out.
+    pub fn signed_out(&self) -> Self {
+        Self {
+            token: None,
+            ..self.clone()
+        }
+    }
+
+    /// Somebody else, asking where this person asks.
+    pub fn as_another(&self, person: &Person) -> Self {
+        person.before(self.router.clone())
     }
 
     /// The same person, at that address.
