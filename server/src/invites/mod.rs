@@ -17,6 +17,7 @@ use crate::{
     db::TenantTx,
     error::ApiError,
     ids::{InviteId, UserId},
+    mail::Letter,
     text::Email,
 };
 
@@ -186,6 +187,26 @@ fn over() -> ApiError {
 /// What its recipient opens. The token stands where browsers send it to nobody.
 fn link(public: &PublicUrl, token: &Token) -> String {
     format!("{}/join#{}", public.origin(), token.reveal())
+}
+
+/// What its recipient gets by mail.
+fn letter(invite: &Invite, account: &str, link: &str) -> Letter {
+    let role = match invite.role {
+        Role::Viewer => "a viewer",
+        Role::L1Tech => "an L1 technician",
+        Role::Engineer => "an engineer",
+        Role::Owner => "an owner",
+    };
+    let by = &invite.invited_by.name;
+    let until = invite.expires_at.strftime("%-d %B %Y, %H:%M UTC");
+    Letter {
+        to: invite.email.clone(),
+        subject: format!("{by} invites you to {account}"),
+        text: format!(
+            "Hello,\n\n{by} invites you to {account} on ResolutionFlow, as {role}. Open this link to choose your name and \
+             your password:\n\n{link}\n\nIt works once, until {until}. If you did not expect this, there is nothing to do.\n"
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -19,10 +19,12 @@ use super::{
 use crate::{
     accounts,
     app::App,
-    auth::{Caller, Guard, Person, Role, routes::MeView, same_origin},
+    auth::{Caller, Guard, Person, Role, routes::MeView, same_origin, tokens::Token},
+    db::TenantTx,
     error::{ApiError, Problem, Problems},
     idempotency::{self, Key},
     ids::InviteId,
+    mail::Letter,
     page::{self, Limit},
     request::{Body, Origin, Path, Query},
 };
@@ -121,13 +123,40 @@ pub async fn invite(
     Body(input): Body<NewInvite>,
 ) -> Result<Response, ApiError> {
     let nothing = async |_: &_| Ok(());
-    idempotency::once_with_secret(&caller, Guard::Owner, &key, &input, nothing, async |tx, ()| {
+    let mut sends = None;
+    let answer = idempotency::once_with_secret(&caller, Guard::Owner, &key, &input, nothing, async |tx, ()| {
         let (invite, token) = super::create(tx, &input).await?;
         app.limits.invite(tx.actor().account).count(&**tx).await?;
-        let link = ("link", link(&app.public_url, &token));
-        Ok((StatusCode::CREATED, InviteView::new(invite, tx.now()), Some(link)))
+        let shown = hand_out(&app, tx, &invite, &token, &mut sends).await?;
+        Ok((StatusCode::CREATED, InviteView::new(invite, tx.now()), shown))
     })
-    .await
+    .await?;
+    send(&app, sends);
+    Ok(answer)
+}
+
+/// Where mail is sent the link goes by mail, and nobody else sees it; else it stands in the answer, once.
+async fn hand_out(
+    app: &App,
+    tx: &TenantTx,
+    invite: &Invite,
+    token: &Token,
+    sends: &mut Option<Letter>,
+) -> Result<Option<(&'static str, String)>, ApiError> {
+    let link = link(&app.public_url, token);
+    if !app.mail.is_configured() {
+        return Ok(Some(("link", link)));
+    }
+    let account = accounts::current(tx).await?;
+    *sends = Some(super::letter(invite, &account.name, &link));
+    Ok(None)
+}
+
+/// Once it is committed, and not when it was done before.
+fn send(app: &App, letter: Option<Letter>) {
+    if let Some(letter) = letter {
+        app.mail.send(letter);
+    }
 }
 
 /// Make a new link for an invite; the old one is dead, and the seven days begin anew.
@@ -140,13 +169,16 @@ pub async fn resend_invite(
     Path(id): Path<InviteId>,
 ) -> Result<Response, ApiError> {
     let nothing = async |_: &_| Ok(());
-    idempotency::once_with_secret(&caller, Guard::Owner, &key, &(), nothing, async |tx, ()| {
+    let mut sends = None;
+    let answer = idempotency::once_with_secret(&caller, Guard::Owner, &key, &(), nothing, async |tx, ()| {
         let (invite, token) = super::resend(tx, id).await?;
         app.limits.invite(tx.actor().account).count(&**tx).await?;
-        let link = ("link", link(&app.public_url, &token));
-        Ok((StatusCode::OK, InviteView::new(invite, tx.now()), Some(link)))
+        let shown = hand_out(&app, tx, &invite, &token, &mut sends).await?;
+        Ok((StatusCode::OK, InviteView::new(invite, tx.now()), shown))
     })
-    .await
+    .await?;
+    send(&app, sends);
+    Ok(answer)
 }
 
 /// Take an invite back; its link is dead.

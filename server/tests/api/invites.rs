@@ -5,7 +5,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use resolutionflow::auth::tokens::Token;
 use serde_json::{Value, json};
 
-use crate::support::{Account, Answer, Person, TestApp, id, redacted};
+use crate::support::{Account, Answer, Person, TestApp, id, redacted, smtp::Received};
 
 const INVITES: &str = "/api/v1/invites";
 const LOOKUP: &str = "/api/v1/invites/lookup";
@@ -450,4 +450,33 @@ async fn invites_nobody_accepted_are_forgotten_after_ninety_days() {
         .value("select json_agg(email order by email) from invites")
         .await;
     assert_eq!(left, json!(["recent@neu.example", "taken@neu.example"]));
+}
+
+/// The link in a letter.
+fn link_in(letter: &Received) -> Value {
+    let link = letter.text.lines().find(|line| line.starts_with("http")).unwrap();
+    json!({ "link": link.trim_end() })
+}
+
+#[tokio::test]
+async fn where_mail_is_sent_the_link_goes_by_mail_and_to_nobody_else() {
+    let app = TestApp::with_mail().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let body = json!({ "email": "nina@neu.example", "role": "l1_tech" });
+    let invite = owner.post_once(INVITES, "one key", body.clone()).await.expect(201);
+    assert_eq!(invite["link"], Value::Null);
+    owner.post_once(INVITES, "one key", body).await.expect(201);
+    let inbox = app.inbox("nina@neu.example").await;
+    assert_eq!(inbox.len(), 1, "what is asked again is not sent again");
+    assert_eq!(inbox[0].subject, "Olga invites you to Northwind");
+    assert!(inbox[0].text.contains("as an L1 technician"), "{}", inbox[0].text);
+
+    let path = format!("{INVITES}/{}/resend", id(&invite, "id"));
+    assert_eq!(owner.post(&path, json!({})).await.expect(200)["link"], Value::Null);
+    let inbox = app.inbox("nina@neu.example").await;
+    let (old, new) = (token(&link_in(&inbox[0])), token(&link_in(&inbox[1])));
+    let browser = account.nobody();
+    browser.post(ACCEPT, joining(&old)).await.refused(404, "not_found");
+    browser.post(ACCEPT, joining(&new)).await.expect(200);
 }

@@ -24,6 +24,10 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../auth/SetUpPage.tsx')).SetUpPage },
       },
       {
+        path: '/join',
+        lazy: { Component: async () => (await import('../invites/JoinPage.tsx')).JoinPage },
+      },
+      {
         loader: signedInOnly,
         shouldRevalidate: () => false,
         Component: Shell,
@@ -81,6 +85,10 @@ export const routes: RouteObject[] = [
                   {
                     path: '/audit',
                     lazy: { Component: async () => (await import('../audit/AuditPage.tsx')).AuditPage },
+                  },
+                  {
+                    path: '/people',
+                    lazy: { Component: async () => (await import('../users/PeoplePage.tsx')).PeoplePage },
                   },
                 ],
               },

@@ -25,6 +25,8 @@ test('every link leads to a screen, and every screen has its link', () => {
   const links = [
     to.home(),
     to.signIn(),
+    to.join(),
+    to.people(),
     to.workspace(),
     to.walk('w'),
     to.l1Tickets(),

@@ -19,6 +19,8 @@ export interface AuditFilters {
 export const to = {
   home: () => '/',
   signIn: (next?: string) => withQuery('/sign-in', { next }),
+  join: () => '/join',
+  people: () => '/people',
   workspace: () => '/l1',
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),

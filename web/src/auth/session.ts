@@ -51,7 +51,8 @@ export async function signInWithCode(token: string, code: string): Promise<Me> {
   return arrive(data)
 }
 
-async function arrive(data: Me): Promise<Me> {
+/** Somebody is signed in in this browser from now on; nothing of who was before stays. */
+export async function arrive(data: Me): Promise<Me> {
   const before = cache.getQueryData<Me>(meQuery.queryKey)
   if (before && before.user.id !== data.user.id) cache.clear()
   await begin(data)

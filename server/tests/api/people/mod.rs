@@ -302,6 +302,26 @@ async fn whoever_comes_back_signs_in_anew() {
 }
 
 #[tokio::test]
+async fn the_programs_of_who_is_shut_out_are_out_for_good() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (owner, dana) = (account.owner().await, account.l1().await);
+    let insert = "insert into api_tokens (account_id, id, user_id, name, token_hash, scopes, expires_at)
+                  values ($1, $2, $3, 'Nightly report', sha256('x'), '{read}', now() + interval '1 day')";
+    let token = uuid::Uuid::now_v7();
+    app.admin
+        .execute(insert, &[&account.id.0, &token, &dana.id.0])
+        .await
+        .unwrap();
+    activates(&owner, &dana, false).await.expect(200);
+    activates(&owner, &dana, true).await.expect(200);
+    assert_eq!(
+        account.value("select revoked_at is not null from api_tokens").await,
+        true
+    );
+}
+
+#[tokio::test]
 async fn nobody_decides_about_themselves() {
     let app = TestApp::new().await;
     let account = app.account("Northwind").await;

@@ -4,11 +4,13 @@ import { ChevronsLeft, ChevronsRight } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
+import { may } from '../../auth/permissions.ts'
 import { useMe } from '../../auth/session.ts'
 import { cx } from '../../lib/cx.ts'
 import { useChoice, writeChoice } from '../../lib/stored.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
+import { SeatLine } from '../../users/Seats.tsx'
 import { landing, navigation } from './navigation.ts'
 import { UserMenu } from './UserMenu.tsx'
 
@@ -86,6 +88,7 @@ export function Rail({ inDrawer = false, onShowKeys, onLeave }: RailProps) {
           {!folded && t('shell.fold')}
         </button>
       )}
+      {!folded && may(me, 'read_seats') && <SeatLine />}
       <UserMenu folded={folded} onShowKeys={onShowKeys} />
     </nav>
   )

@@ -17,7 +17,7 @@ test('an engineer finds the L1 workspace only while covering', () => {
 })
 
 test('an owner finds all, a viewer only flows and their account', () => {
-  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace', 'audit', 'account'])
+  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace', 'people', 'audit', 'account'])
   expect(names(person('viewer'))).toEqual(['flows', 'account'])
   expect(landing(person('viewer'))).toBe('/flows')
 })

@@ -1,12 +1,12 @@
 // What each person finds in the rail, and where they land after signing in. Only what exists and what they may see.
 
-import { BookOpenText, CircleUser, Headset, type LucideIcon, ScrollText, Ticket } from 'lucide-react'
+import { BookOpenText, CircleUser, Headset, type LucideIcon, ScrollText, Ticket, Users } from 'lucide-react'
 import { may } from '../../auth/permissions.ts'
 import type { Me } from '../../auth/session.ts'
 import { to } from '../to.ts'
 
 export interface NavItem {
-  name: 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'audit' | 'account'
+  name: 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'people' | 'audit' | 'account'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -29,6 +29,7 @@ export function navigation(me: Me): NavItem[] {
   if (may(me, 'read_tickets')) items.push({ name: 'tickets', path: to.tickets(), icon: Ticket, key: 't' })
   if (may(me, 'read_flows')) items.push(flows)
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
+  if (may(me, 'manage_account')) items.push({ name: 'people', path: to.people(), icon: Users, key: 'p' })
   if (may(me, 'manage_account')) items.push({ name: 'audit', path: to.audit(), icon: ScrollText, key: 'u' })
   items.push(account)
   return items
