@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use futures::stream;
+use futures::stream::{self, StreamExt};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use queries::queries::audit::Row;
 use serde_json::json;
@@ -83,7 +83,8 @@ pub(super) async fn begin(caller: Caller, filter: Filter) -> Result<(Body, Date)
         let bytes = export.rest().await?;
         Some((Ok(Bytes::from(bytes)), export))
     });
-    Ok((Body::from_stream(stream::StreamExt::chain(first, rest)), day))
+    // Fused: what compresses it asks once more after the end.
+    Ok((Body::from_stream(first.chain(rest).fuse()), day))
 }
 
 impl Export {
