@@ -39,7 +39,57 @@ test('the owner of an empty account finds what to do first, and does it', async 
   await expect(page.getByText('There are no flows yet')).toHaveCount(0)
 })
 
-test('a viewer has flows and nothing else', async ({ signedIn }) => {
+test('whoever finds the product registers, signs in, and sets the account up', async ({ page, browser }) => {
+  const account = unique('Fabrikam').replace(/[()]/g, '')
+  const email = `nora@${account.replace(' ', '-').toLowerCase()}.example`
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Create an account' }).click()
+  await expect(page.getByLabel('Company or team')).toBeFocused()
+  await page.getByLabel('Company or team').fill(account)
+  await page.getByLabel('Your name').fill('Nora New')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('Time zone').fill('berl')
+  await page.getByRole('option', { name: 'Europe/Berlin' }).click()
+  await page.getByRole('button', { name: 'Create the account' }).click()
+
+  await expect(page.getByText('Done. Sign in with your e-mail and password.')).toBeVisible()
+  await expect(page.getByLabel('E-mail')).toHaveValue(email)
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('There are no tickets yet')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Take a call' })).toBeVisible()
+  await page.getByRole('button', { name: 'Import starter flows' }).click()
+  await expect(page.getByRole('button', { name: 'Import starter flows' })).toHaveCount(0)
+
+  const rail = page.getByRole('navigation', { name: 'Main' })
+  await rail.getByRole('link', { name: 'Account' }).click()
+  await expect(page.getByLabel('Time zone')).toHaveValue('Europe/Berlin')
+  await page.getByLabel('Account name').fill(`${account} Group`)
+  await page.getByLabel('Sign out after idle minutes').fill('30')
+  await page.getByLabel('Category 1', { exact: true }).fill('Ask the network people')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
+  await expect(rail).toContainText(`${account} Group`)
+  await page.reload()
+  await expect(page.getByLabel('Category 1', { exact: true })).toHaveValue('Ask the network people')
+  await expect(page.getByLabel('Sign out after idle minutes')).toHaveValue('30')
+
+  // The same e-mail again, by somebody else: nobody is told that it has a login.
+  const stranger = await (await browser.newContext({ baseURL: new URL(page.url()).origin })).newPage()
+  await stranger.goto('/register')
+  await stranger.getByLabel('Company or team').fill('Somebody else')
+  await stranger.getByLabel('Your name').fill('Mallory')
+  await stranger.getByLabel('E-mail').fill(email)
+  await stranger.getByLabel('Password', { exact: true }).fill(`${PASSWORD}, by another`)
+  await stranger.getByRole('button', { name: 'Create the account' }).click()
+  await expect(stranger.getByText('Done. Sign in with your e-mail and password.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Account name')).toHaveValue(`${account} Group`)
+})
+
+test('a viewer has flows and their account, and nothing else', async ({ signedIn }) => {
   const page = await signedIn('viewer')
   await page.goto('/')
   await expect(page).toHaveURL('/flows')

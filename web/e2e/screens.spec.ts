@@ -67,6 +67,46 @@ const SCREENS: Screen[] = [
     },
   },
   {
+    name: 'register',
+    as: null,
+    title: /^Create an account/,
+    open: async (page) => {
+      await page.goto('/register')
+      await page.getByLabel('Company or team').fill('Contoso IT')
+      await page.getByRole('button', { name: 'Create the account' }).click()
+      await expect(page.getByText('Use at least 12 characters.')).toBeVisible()
+    },
+  },
+  {
+    name: 'account',
+    as: 'owner',
+    title: /^Account/,
+    open: async (page) => {
+      await page.goto('/account')
+      await page.getByLabel('Category 2', { exact: true }).fill('needs admin access')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await expect(page.getByText('This category is there twice.').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'account-of-a-technician',
+    as: 'l1',
+    title: /^Account/,
+    open: async (page) => {
+      await page.goto('/account')
+      await expect(page.getByText('An owner of Northwind IT can change these.')).toBeVisible()
+    },
+  },
+  {
+    name: 'billing',
+    as: 'engineer2',
+    title: /^Plan and seats/,
+    open: async (page) => {
+      await page.goto('/account/billing')
+      await expect(page.getByRole('table', { name: 'Seats' })).toBeVisible()
+    },
+  },
+  {
     name: 'workspace',
     as: 'l1',
     title: /^L1 Workspace/,

@@ -3,6 +3,7 @@
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../ui/Page.tsx'
+import { AccountSettings } from './AccountSettings.tsx'
 import { ApiTokens } from './ApiTokens.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
 
@@ -10,6 +11,7 @@ import { SecondFactor } from './SecondFactor.tsx'
 const SECTIONS: readonly { name: string; Section: ComponentType }[] = [
   { name: 'secondFactor', Section: SecondFactor },
   { name: 'tokens', Section: ApiTokens },
+  { name: 'settings', Section: AccountSettings },
 ]
 
 export function AccountPage() {

@@ -28,6 +28,10 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../invites/JoinPage.tsx')).JoinPage },
       },
       {
+        path: '/register',
+        lazy: { Component: async () => (await import('../account/RegisterPage.tsx')).RegisterPage },
+      },
+      {
         loader: signedInOnly,
         shouldRevalidate: () => false,
         Component: Shell,
@@ -89,6 +93,15 @@ export const routes: RouteObject[] = [
                   {
                     path: '/people',
                     lazy: { Component: async () => (await import('../users/PeoplePage.tsx')).PeoplePage },
+                  },
+                ],
+              },
+              {
+                element: <Guard right="read_seats" />,
+                children: [
+                  {
+                    path: '/account/billing',
+                    lazy: { Component: async () => (await import('../account/BillingPage.tsx')).BillingPage },
                   },
                 ],
               },

@@ -27,6 +27,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.signIn(),
     to.join(),
     to.people(),
+    to.register(),
     to.workspace(),
     to.walk('w'),
     to.l1Tickets(),
@@ -37,6 +38,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.flow('f'),
     to.account(),
     to.setUpSecondFactor(),
+    to.billing(),
   ]
   const reached = links.map((link) => matchRoutes(routes, link)?.at(-1)?.route.path)
   expect(reached).not.toContain('*')

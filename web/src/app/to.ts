@@ -21,6 +21,7 @@ export const to = {
   signIn: (next?: string) => withQuery('/sign-in', { next }),
   join: () => '/join',
   people: () => '/people',
+  register: () => '/register',
   workspace: () => '/l1',
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),
@@ -36,6 +37,7 @@ export const to = {
     withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
   account: () => '/account',
   setUpSecondFactor: () => '/set-up-second-factor',
+  billing: () => '/account/billing',
 }
 
 /** A way back after signing in: only ever a page of this application. */

@@ -1,22 +1,27 @@
-import { render, screen } from '@testing-library/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createMemoryRouter, RouterProvider } from 'react-router'
 import { beforeEach, expect, test, vi } from 'vitest'
+import { cache } from '../api/client.ts'
 import { person } from '../test/people.ts'
 import { SignInPage } from './SignInPage.tsx'
 
 const answers: Response[] = []
 const sent: unknown[] = []
+let signUp: 'open' | 'closed' = 'closed'
 
 beforeEach(() => {
   sent.length = 0
+  cache.clear()
   vi.stubGlobal('fetch', async (request: Request) => {
+    if (request.url.endsWith('/auth/options')) return json(200, { sign_up: signUp })
     sent.push(await request.json())
     return answers.shift()
   })
 })
 
-function arriveAt(address: string) {
+function arriveAt(address: string | { pathname: string; state: unknown }) {
   const router = createMemoryRouter(
     [
       { path: '/sign-in', Component: SignInPage },
@@ -24,7 +29,11 @@ function arriveAt(address: string) {
     ],
     { initialEntries: [address] },
   )
-  render(<RouterProvider router={router} />)
+  render(
+    <QueryClientProvider client={cache}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  )
   return router
 }
 
@@ -109,4 +118,23 @@ test('a second step that is over leads back to the password and says why', async
   await user.type(await screen.findByLabelText('Code of your authenticator app'), '123456{Enter}')
   expect(await screen.findByRole('alert')).toHaveTextContent('Begin again with your password.')
   expect(screen.getByLabelText('E-mail')).toBeInTheDocument()
+})
+
+test('a way to an account is shown only where there is one', async () => {
+  signUp = 'open'
+  arriveAt('/sign-in')
+  expect(await screen.findByRole('link', { name: 'Create an account' })).toHaveAttribute('href', '/register')
+  cleanup()
+  signUp = 'closed'
+  cache.clear()
+  arriveAt('/sign-in')
+  await waitFor(() => expect(cache.isFetching()).toBe(0))
+  expect(screen.queryByRole('link')).toBeNull()
+})
+
+test('whoever comes from registering has their e-mail filled in, and is told nothing about it', async () => {
+  arriveAt({ pathname: '/sign-in', state: { registered: 'nora@contoso.example' } })
+  expect(screen.getByLabelText('E-mail')).toHaveValue('nora@contoso.example')
+  expect(screen.getByLabelText('Password')).toHaveFocus()
+  expect(screen.getByRole('status')).toHaveTextContent('If nora@contoso.example had a login already')
 })

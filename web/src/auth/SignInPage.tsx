@@ -3,13 +3,16 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useLocation, useNavigate, useSearchParams } from 'react-router'
+import { api } from '../api/client.ts'
 import { problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { safeNext, to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
+import { ENTRANCE_LINK } from '../ui/Entrance.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { Mark } from '../ui/Mark.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { CodeField } from './CodeField.tsx'
 import { signIn, signInWithCode } from './session.ts'
@@ -23,6 +26,7 @@ export function SignInPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [query] = useSearchParams()
+  const options = api.useQuery('get', '/auth/options', {}, { staleTime: Number.POSITIVE_INFINITY })
   const [token, setToken] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<unknown>(null)
   const arrive = () => navigate(safeNext(query.get('next')) ?? to.home(), { replace: true })
@@ -47,6 +51,14 @@ export function SignInPage() {
             }}
           />
         )}
+        {token === null && options.data?.sign_up === 'open' && (
+          <p className="mt-5 text-center text-muted">
+            {t('auth.newHere')}{' '}
+            <Link to={to.register()} className={ENTRANCE_LINK}>
+              {t('auth.createAccount')}
+            </Link>
+          </p>
+        )}
       </div>
     </main>
   )
@@ -63,8 +75,9 @@ interface FirstStepProps {
 
 function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
   const { t } = useTranslation()
+  const registered = registeredIn(useLocation().state)
   const { register, handleSubmit, formState, setFocus, resetField } = useForm<Credentials>({
-    defaultValues: { email: '', password: '' },
+    defaultValues: { email: registered ?? '', password: '' },
   })
   const { errors, isSubmitting } = formState
 
@@ -84,6 +97,12 @@ function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
   return (
     <form onSubmit={submit} noValidate className={CARD}>
       <h1 className="font-semibold text-lg">{t('auth.signIn')}</h1>
+      {registered && (
+        <Notice tone="good">
+          <p>{t('auth.registered')}</p>
+          <p className="mt-1 text-sm">{t('auth.registeredBefore', { email: registered })}</p>
+        </Notice>
+      )}
       <Refusal error={refusal} />
       <Field label={t('auth.email')} error={errors.email?.message}>
         <TextInput
@@ -91,13 +110,14 @@ function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
-          autoFocus
+          autoFocus={registered === null}
           {...register('email', { required: t('auth.emailMissing') })}
         />
       </Field>
       <Field label={t('auth.password')} error={errors.password?.message}>
         <PasswordInput
           autoComplete="current-password"
+          autoFocus={registered !== null}
           {...register('password', { required: t('auth.passwordMissing') })}
         />
       </Field>
@@ -168,4 +188,10 @@ function SecondStep({ token, onDone, onBack }: SecondStepProps) {
       </div>
     </form>
   )
+}
+
+/** Whoever comes from registering signs in with that e-mail. */
+function registeredIn(state: unknown): string | null {
+  if (typeof state !== 'object' || state === null || !('registered' in state)) return null
+  return typeof state.registered === 'string' ? state.registered : null
 }

@@ -7,8 +7,11 @@ import { Link, useLocation, useSearchParams } from 'react-router'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { to } from '../app/to.ts'
+import { may } from '../auth/permissions.ts'
+import { useMe } from '../auth/session.ts'
+import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { ListTabs } from '../ui/ListTabs.tsx'
 import { Card, Page } from '../ui/Page.tsx'
@@ -200,12 +203,35 @@ function who(ticket: Entry): string | undefined {
 
 function NoTickets({ filtered }: { filtered: boolean }) {
   const { t } = useTranslation()
+  const me = useMe()
+  const icon = <TicketIcon aria-hidden className="size-6" />
+  if (filtered) {
+    return (
+      <EmptyState icon={icon} title={t('tickets.noneFit')}>
+        {t('tickets.noneFitWhy')}
+      </EmptyState>
+    )
+  }
   return (
-    <EmptyState
-      icon={<TicketIcon aria-hidden className="size-6" />}
-      title={filtered ? t('tickets.noneFit') : t('tickets.none')}
-    >
-      {filtered ? t('tickets.noneFitWhy') : t('tickets.noneWhy')}
+    <EmptyState icon={icon} title={t('tickets.none')} action={<FirstSteps />}>
+      {may(me, 'work_l1') ? t('tickets.noneWhyFirst') : t('tickets.noneWhy')}
     </EmptyState>
+  )
+}
+
+/** What somebody can do about it who has the right to: in a new account, in the order that helps most. */
+function FirstSteps() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const stats = api.useQuery('get', '/dashboard/stats')
+  return (
+    <>
+      {me.permissions.author_flows && stats.data?.flow_count === 0 && <ImportStarterFlows />}
+      {may(me, 'work_l1') && (
+        <Link to={to.workspace()} className={buttonClass()}>
+          {t('tickets.takeCall')}
+        </Link>
+      )}
+    </>
   )
 }

@@ -60,7 +60,8 @@ export function Field({
 const CONTROL =
   'w-full min-w-0 rounded-control border border-control bg-surface text-text transition-colors duration-150 aria-invalid:border-bad focus-visible:outline-offset-0 focus-visible:border-accent read-only:bg-bg'
 
-function useWiring(): {
+/** What ties a control to its field's label, hint and error; for controls that set attributes of their own. */
+export function useWiring(): {
   id?: string
   'aria-describedby'?: string | undefined
   'aria-invalid'?: true | undefined
