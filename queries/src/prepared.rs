@@ -148,6 +148,25 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::limits::sign_in_failed().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::sign_in_succeeded().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::limits::forget().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::operators::list_accounts().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::operators::search_accounts().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::operators::find_account().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::operators::change_subscription()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::operators::account_usage().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::operators::make_operators_account()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::operators::stand_in().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::people::list_people().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::people::find_person().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::people::set_rights().prepare(client).await.map(|_| ()) }.boxed(),
@@ -214,6 +233,11 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::users::first_owner().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::users::owners().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::users::l1_surface_users().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::visits::start_visit_session().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::visits::start_visit().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::visits::home_lives().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::visits::close_visit().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::visits::come_home().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::insert_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async {
             queries::walks::insert_escalated_walk()

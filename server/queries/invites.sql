@@ -13,7 +13,7 @@ delete from invites where email_norm = :email_norm and accepted_at is null and r
 select id from invites where email_norm = :email_norm and accepted_at is null and revoked_at is null and expires_at > now();
 
 --! member_with_email
-select is_active from users where lower(email) = :email_norm;
+select is_active from users where lower(email) = :email_norm and home_user_id is null;
 
 --! list_invites : Invite
 select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at,

@@ -10,6 +10,8 @@ select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, 
         where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now()
           and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions
 from users u
+-- Operators who look in are nobody's people: what they did is in the audit log.
+where u.home_user_id is null
 order by u.is_active desc, lower(u.name), u.id;
 
 --! find_person : Member
@@ -21,7 +23,7 @@ select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, 
        (select count(*) from login_sessions s join accounts a on a.id = s.account_id
         where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now()
           and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions
-from users u where u.id = :id;
+from users u where u.id = :id and u.home_user_id is null;
 
 --! set_rights
 -- Holds the row: whoever is about to be given a walk waits, or was waited for.

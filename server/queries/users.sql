@@ -25,7 +25,7 @@ where account_role = 'owner' and is_active order by created_at, id limit 1;
 select id, name from users where account_role = 'owner' and is_active order by lower(name), id;
 
 --! l1_surface_users
--- Who may work the L1 surface: whom a walk can be handed to.
+-- Who may work the L1 surface: whom a walk can be handed to. An operator who looks in is nobody's colleague.
 select id, name from users
-where is_active and (account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin)
+where is_active and home_user_id is null and (account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin)
 order by lower(name), id;

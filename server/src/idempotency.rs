@@ -9,9 +9,10 @@ use axum::{
 use queries::queries::idempotency;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::{
-    auth::{Begun, Caller, Guard},
+    auth::{Actor, Begun, Caller, Guard},
     db::{Claim, TenantTx, Tx},
     error::ApiError,
     ids::UserId,
@@ -52,6 +53,25 @@ impl<S: Sync> FromRequestParts<S> for Key {
 }
 
 impl Key {
+    /// An id for what is made where this request's transaction cannot reach, in another account: the same for the same
+    /// request under the same key, so that whoever comes again finds it made. A fresh one without a key.
+    ///
+    /// # Errors
+    /// For the product itself, which sends no keys.
+    pub fn id_for(&self, actor: &Actor, input: &impl Serialize) -> Result<Uuid, ApiError> {
+        let Some(claim) = self.claim(input)? else {
+            return Ok(Uuid::now_v7());
+        };
+        let mut hash = Sha256::new();
+        hash.update(actor.account.0);
+        hash.update(actor.person()?.id.0);
+        hash.update(claim.fingerprint);
+        hash.update(claim.key);
+        let digest: [u8; 32] = hash.finalize().into();
+        let (id, _) = digest.split_at(16);
+        Ok(uuid::Builder::from_custom_bytes(id.try_into().map_err(ApiError::fault)?).into_uuid())
+    }
+
     /// What this request claims, if it may be sent again: its key, for this route and this body.
     ///
     /// # Errors

@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod limits;
 pub mod mail;
 pub mod openapi;
+pub mod operators;
 pub mod page;
 pub mod proposals;
 pub mod proxies;

@@ -41,13 +41,15 @@ use crate::auth::scopes::{self, Access};
         (name = "l1", description = "The L1 surface: intake, queue, walks"),
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),
+        (name = "installation", description = "Accounts, plans and limits, for the installation's operators"),
         (name = "reports", description = "Figures"),
         (name = "audit", description = "Who did what, on what, when and in which capacity"),
     )
 )]
 pub struct Head;
 
-/// Says of every POST that creates or concludes that it may be sent again under a key.
+/// Says of every POST that creates or concludes that it may be sent again under a key. Entering an account is like signing
+/// in: the token is told once, and who asks again gets another.
 pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
     let key = ParameterBuilder::new()
         .name("Idempotency-Key")
@@ -63,7 +65,11 @@ pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
         ))
         .build();
     for (path, item) in &mut document.paths.paths {
-        if let Some(post) = item.post.as_mut().filter(|_| !path.starts_with("/auth/")) {
+        if let Some(post) = item
+            .post
+            .as_mut()
+            .filter(|_| !path.starts_with("/auth/") && !path.ends_with("/enter"))
+        {
             post.parameters.get_or_insert_default().push(key.clone().into());
         }
     }
@@ -98,7 +104,7 @@ pub fn describe_access(document: &mut utoipa::openapi::OpenApi) {
             let session = || SecurityRequirement::new("session", Vec::<String>::new());
             operation.security = Some(match scopes::of(&method, path) {
                 Some(Access::Open) => vec![SecurityRequirement::default()],
-                Some(Access::SessionOnly) | None => vec![session()],
+                Some(Access::SessionOnly | Access::AtHome) | None => vec![session()],
                 Some(Access::Token(scope)) => {
                     vec![session(), SecurityRequirement::new("token", [scope.as_str()])]
                 }

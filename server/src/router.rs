@@ -29,7 +29,9 @@ use crate::{
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
     invites::routes as invites,
-    openapi, proposals, reports,
+    openapi,
+    operators::routes as operators,
+    proposals, reports,
     request::{self, RequestId},
     spa,
     tickets::routes as tickets,
@@ -65,6 +67,10 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(factors::remake_recovery_codes))
         .routes(routes!(api_tokens::list_api_tokens, api_tokens::make_api_token))
         .routes(routes!(api_tokens::revoke_api_token))
+        .routes(routes!(auth::leave_account))
+        .routes(routes!(operators::list_accounts, operators::make_account))
+        .routes(routes!(operators::change_subscription))
+        .routes(routes!(operators::enter_account))
         .routes(routes!(walks::take_call))
         .routes(routes!(walks::escalate_call))
         .routes(routes!(walks::walk_ticket))

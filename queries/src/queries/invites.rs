@@ -495,7 +495,10 @@ impl OpenInviteForStmt {
 }
 pub struct MemberWithEmailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member_with_email() -> MemberWithEmailStmt {
-    MemberWithEmailStmt("select is_active from users where lower(email) = $1", None)
+    MemberWithEmailStmt(
+        "select is_active from users where lower(email) = $1 and home_user_id is null",
+        None,
+    )
 }
 impl MemberWithEmailStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {

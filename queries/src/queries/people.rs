@@ -124,7 +124,7 @@ where
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u order by u.is_active desc, lower(u.name), u.id",
+        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u where u.home_user_id is null order by u.is_active desc, lower(u.name), u.id",
         None,
     )
 }
@@ -161,7 +161,7 @@ impl ListPeopleStmt {
 pub struct FindPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_person() -> FindPersonStmt {
     FindPersonStmt(
-        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u where u.id = $1",
+        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u where u.id = $1 and u.home_user_id is null",
         None,
     )
 }

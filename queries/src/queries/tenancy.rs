@@ -30,6 +30,11 @@ pub struct Member {
     pub can_cover_l1: bool,
     pub owners_need_second_factor: bool,
     pub has_second_factor: bool,
+    pub home_user_id: Option<uuid::Uuid>,
+    pub visit_reason: Option<String>,
+    pub visit_until: Option<jiff::Timestamp>,
+    pub home_account_id: Option<uuid::Uuid>,
+    pub home_session_id: Option<uuid::Uuid>,
 }
 pub struct MemberBorrowed<'a> {
     pub session_id: uuid::Uuid,
@@ -43,6 +48,11 @@ pub struct MemberBorrowed<'a> {
     pub can_cover_l1: bool,
     pub owners_need_second_factor: bool,
     pub has_second_factor: bool,
+    pub home_user_id: Option<uuid::Uuid>,
+    pub visit_reason: Option<&'a str>,
+    pub visit_until: Option<jiff::Timestamp>,
+    pub home_account_id: Option<uuid::Uuid>,
+    pub home_session_id: Option<uuid::Uuid>,
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
@@ -58,6 +68,11 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             can_cover_l1,
             owners_need_second_factor,
             has_second_factor,
+            home_user_id,
+            visit_reason,
+            visit_until,
+            home_account_id,
+            home_session_id,
         }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
@@ -72,6 +87,11 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             can_cover_l1,
             owners_need_second_factor,
             has_second_factor,
+            home_user_id,
+            visit_reason: visit_reason.map(|v| v.into()),
+            visit_until,
+            home_account_id,
+            home_session_id,
         }
     }
 }
@@ -332,7 +352,7 @@ impl EnterStmt {
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active",
+        "select s.id as session_id, s.last_used_at, s.confirmed_at, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor, u.home_user_id, v.reason as visit_reason, v.until as visit_until, v.home_account_id, v.home_session_id from login_sessions s join users u on u.account_id = s.account_id and u.id = s.user_id join accounts a on a.id = s.account_id left join operator_visits v on v.account_id = s.account_id and v.session_id = s.id where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) and u.is_active and (u.home_user_id is null) = (v.session_id is null) and (v.until is null or v.until > now())",
         None,
     )
 }
@@ -364,6 +384,11 @@ impl MemberStmt {
                     can_cover_l1: row.try_get(8)?,
                     owners_need_second_factor: row.try_get(9)?,
                     has_second_factor: row.try_get(10)?,
+                    home_user_id: row.try_get(11)?,
+                    visit_reason: row.try_get(12)?,
+                    visit_until: row.try_get(13)?,
+                    home_account_id: row.try_get(14)?,
+                    home_session_id: row.try_get(15)?,
                 })
             },
             mapper: |it| Member::from(it),
@@ -373,7 +398,7 @@ impl MemberStmt {
 pub struct TokenMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn token_member() -> TokenMemberStmt {
     TokenMemberStmt(
-        "select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from api_tokens t join users u on u.account_id = t.account_id and u.id = t.user_id join accounts a on a.id = t.account_id where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and u.is_active",
+        "select t.id as token_id, t.last_used_at, t.scopes, u.id as user_id, u.name, u.email, u.account_role, u.is_super_admin, u.can_cover_l1, a.owners_need_second_factor, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from api_tokens t join users u on u.account_id = t.account_id and u.id = t.user_id join accounts a on a.id = t.account_id where t.token_hash = $1 and t.revoked_at is null and t.expires_at > now() and u.is_active and u.home_user_id is null",
         None,
     )
 }

@@ -509,7 +509,7 @@ impl OwnersStmt {
 pub struct L1SurfaceUsersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn l1_surface_users() -> L1SurfaceUsersStmt {
     L1SurfaceUsersStmt(
-        "select id, name from users where is_active and (account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin) order by lower(name), id",
+        "select id, name from users where is_active and home_user_id is null and (account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin) order by lower(name), id",
         None,
     )
 }

@@ -10,7 +10,7 @@ mod time_zone;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-pub use store::{all, by_slug, count_seats, create, current, lock, lock_seats};
+pub use store::{all, by_slug, count_seats, create, current, lock, lock_seats, must_know};
 pub use time_zone::TimeZoneName;
 
 use crate::{

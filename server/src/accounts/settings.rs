@@ -78,7 +78,7 @@ pub struct BillingView {
 }
 
 /// Whether an account is paid for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SubscriptionStatus {
     /// It is.
@@ -87,6 +87,18 @@ pub enum SubscriptionStatus {
     PastDue,
     /// It has ended.
     Cancelled,
+}
+
+impl SubscriptionStatus {
+    /// As in the database and the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::PastDue => "past_due",
+            Self::Cancelled => "cancelled",
+        }
+    }
 }
 
 impl FromStr for SubscriptionStatus {

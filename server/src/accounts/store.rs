@@ -144,7 +144,7 @@ pub(super) fn save(tx: &Tx, settings: &Settings) {
 ///
 /// # Errors
 /// 422 when it does not: then the transaction is broken.
-pub(super) async fn must_know(tx: &Tx, time_zone: &str) -> Result<(), ApiError> {
+pub async fn must_know(tx: &Tx, time_zone: &str) -> Result<(), ApiError> {
     match accounts::time_there().bind(tx, &time_zone).one().await {
         Ok(_) => Ok(()),
         Err(error) if error.code() == Some(&SqlState::INVALID_PARAMETER_VALUE) => {

@@ -55,6 +55,12 @@ pub enum Action {
     AccountChanged,
     /// Somebody tried to register with an e-mail that has a log-in.
     Registered,
+    /// A plan or its limits were changed.
+    SubscriptionChanged,
+    /// An operator came inside an account.
+    AccountEntered,
+    /// An operator left an account.
+    AccountLeft,
     /// A user was made.
     UserCreated,
     /// Somebody was invited.
@@ -105,7 +111,8 @@ pub enum Action {
 
 impl Action {
     /// Entity and action, as they stand in the log.
-    const fn names(self) -> (&'static str, &'static str) {
+    #[must_use]
+    pub const fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::SignedIn => ("user", "user.signed_in"),
             Self::SecondFactorAsked => ("user", "user.second_factor_asked"),
@@ -124,6 +131,9 @@ impl Action {
             Self::AccountCreated => ("account", "account.created"),
             Self::AccountChanged => ("account", "account.changed"),
             Self::Registered => ("user", "user.registered"),
+            Self::SubscriptionChanged => ("account", "subscription.changed"),
+            Self::AccountEntered => ("account", "operator.entered"),
+            Self::AccountLeft => ("account", "operator.left"),
             Self::UserCreated => ("user", "user.created"),
             Self::InviteCreated => ("invite", "invite.created"),
             Self::InviteResent => ("invite", "invite.resent"),

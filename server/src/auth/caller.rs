@@ -20,6 +20,7 @@ use super::{
     scopes::{self, Access, Scope},
     sessions,
     tokens::Claimed,
+    visits::{self, Visit},
 };
 use crate::{
     api_tokens,
@@ -71,6 +72,8 @@ pub struct ActingUser {
     pub token: Option<ApiTokenId>,
     /// They need a second factor and have none: all they may do is set it up.
     pub needs_second_factor: bool,
+    /// For an operator who is inside an account that is not their own.
+    pub visit: Option<Visit>,
 }
 
 impl Actor {
@@ -153,10 +156,12 @@ impl Caller {
     ) -> Result<Begun<T>, ApiError> {
         let opened = self.app.db.open(&self.proof, claim, first).await?;
         let row = opened.member.ok_or_else(ApiError::unauthorized)?;
+        let visit = row.visit;
         let member = Member {
             role: row.account_role.parse::<Role>()?,
             is_super_admin: row.is_super_admin,
             can_cover_l1: row.can_cover_l1,
+            is_visiting: visit.is_some(),
         };
         let (session, token, scopes, confirmed_at, is_due) = match row.by {
             By::Session {
@@ -192,7 +197,11 @@ impl Caller {
             session,
             token,
             confirmed_at,
-            needs_second_factor: factors::is_required(&member, row.owners_need_second_factor) && !row.has_second_factor,
+            // An operator who visits gave theirs at home.
+            needs_second_factor: visit.is_none()
+                && factors::is_required(&member, row.owners_need_second_factor)
+                && !row.has_second_factor,
+            visit: visit.clone(),
         };
         let admitted = self.admit(guard, &user, scopes.as_deref());
         let acting_as = admitted.as_ref().copied().unwrap_or_else(|_| own_capacity(&member));
@@ -203,6 +212,14 @@ impl Caller {
             origin: self.origin.clone(),
         };
         let tx = TenantTx::new(opened.tx, actor, opened.now);
+        if let (Some(visit), Some(session)) = (&visit, session)
+            && !visit.home_lives(&self.app.db, self.deliberate).await?
+        {
+            let actor = tx.actor().clone();
+            drop(tx);
+            self.end_visit(actor, session).await?;
+            return Err(ApiError::unauthorized());
+        }
         if let Err((refused, why)) = admitted {
             let actor = tx.actor().clone();
             drop(tx);
@@ -247,8 +264,12 @@ impl Caller {
                 Some(Access::Open) => {}
                 Some(Access::Token(scope)) if scopes.iter().any(|has| has == scope.as_str()) => {}
                 Some(Access::Token(scope)) => return Err((scope_missing(scope), "scope_missing")),
-                Some(Access::SessionOnly) | None => return Err((session_only(), "session_only")),
+                Some(Access::SessionOnly | Access::AtHome) | None => return Err((session_only(), "session_only")),
             }
+        }
+        if user.visit.is_some() && self.access == Some(Access::AtHome) {
+            let at_home = "This is about how you sign in. Leave this account first, then do it in your own.";
+            return Err((ApiError::forbidden(at_home), "at_home"));
         }
         if user.needs_second_factor && !guard.admits_without_second_factor() {
             return Err((second_factor_required(), "second_factor_required"));
@@ -278,14 +299,44 @@ impl Caller {
         }
     }
 
-    /// End the session this request came by.
+    /// The operator is no longer one at home, or signed out there: the visit ends with that, and is never asked about
+    /// again. The request that found out must leave nothing behind.
+    async fn end_visit(&self, actor: Actor, session: SessionId) -> Result<(), ApiError> {
+        let account = actor.account;
+        let tx = self.app.db.begin_as(actor).await?;
+        sessions::end(&tx, session);
+        audit::record(
+            &tx,
+            Action::AccountLeft,
+            account.0,
+            Outcome::Done,
+            json!({ "because": "the operator's own session ended" }),
+        );
+        tx.commit().await
+    }
+
+    /// End the session this request came by; for an operator inside an account, their own as well.
     pub(super) async fn sign_out(&self) -> Result<(), ApiError> {
         let tx = self.begin(Guard::Session).await?;
-        if let Some(session) = tx.actor().user.as_ref().and_then(|user| user.session) {
+        if let Some(user) = &tx.actor().user
+            && let Some(session) = user.session
+        {
+            // Their own first: without it the visit is over, whatever becomes of the rest.
+            if let Some(visit) = &user.visit {
+                visit.sign_out_at_home(&self.app.db, self.origin.clone()).await?;
+            }
             sessions::end(&tx, session);
             audit::record(&tx, Action::SignedOut, session.0, Outcome::Done, json!({}));
         }
         tx.commit().await
+    }
+
+    /// Close the visit this request came by; `None` where it came by none.
+    pub(super) async fn close_visit(&self) -> Result<Option<visits::Closed>, ApiError> {
+        match &self.proof {
+            Proof::Session(claimed) => visits::close(&self.app.db, claimed, self.origin.clone()).await,
+            Proof::Token(_) => Ok(None),
+        }
     }
 }
 

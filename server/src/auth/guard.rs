@@ -99,6 +99,8 @@ pub struct Member {
     pub is_super_admin: bool,
     /// An engineer who may work the L1 surface.
     pub can_cover_l1: bool,
+    /// An operator inside an account that is not their own.
+    pub is_visiting: bool,
 }
 
 /// Who may come in. Every operation names one.
@@ -129,7 +131,11 @@ impl Guard {
     /// 403 with a sentence that says what is required.
     pub fn admit(self, member: &Member) -> Result<ActingAs, ApiError> {
         if member.is_super_admin {
-            return Ok(ActingAs::SuperAdmin);
+            // Inside one account at a time: whoever is inside one leaves it before they turn to another.
+            return match (self, member.is_visiting) {
+                (Self::SuperAdmin, true) => Err(ApiError::forbidden("Leave this account first, then go on.")),
+                _ => Ok(ActingAs::SuperAdmin),
+            };
         }
         let own = match member.role {
             Role::Viewer => ActingAs::Viewer,

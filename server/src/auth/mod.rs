@@ -9,8 +9,11 @@ pub mod routes;
 pub mod scopes;
 mod sessions;
 pub mod tokens;
+pub mod visits;
 
 pub(crate) use caller::same_origin;
 pub use caller::{ActingUser, Actor, Begun, Caller, Person, Refusals};
 pub use guard::{ActingAs, Guard, Member, Role};
 pub use scopes::Scope;
+pub(crate) use sessions::set_cookie;
+pub use visits::Visit;

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header::SET_COOKIE},
     response::{AppendHeaders, IntoResponse, Response},
 };
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use utoipa::ToSchema;
@@ -17,6 +18,7 @@ use super::{
     guard::Permissions,
     passwords, sessions,
     tokens::{Claimed, Token},
+    visits::{self, Closed},
 };
 use crate::{
     accounts::{self, AccountView},
@@ -72,6 +74,17 @@ pub struct MeView {
     permissions: Permissions,
     /// A second factor is required and none is on: everything but setting it up is refused.
     needs_second_factor: bool,
+    /// For an operator who is inside an account that is not their own.
+    visit: Option<VisitView>,
+}
+
+/// How long an operator is inside, and what for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VisitView {
+    /// When it ends by itself.
+    until: Timestamp,
+    /// In the operator's words.
+    reason: String,
 }
 
 /// The signed-in user.
@@ -86,12 +99,15 @@ pub struct MeUser {
 }
 
 impl MeView {
-    fn new(user: &ActingUser, account: AccountView) -> Self {
+    /// What `/auth/me` tells that user, inside that account.
+    #[must_use]
+    pub fn new(user: &ActingUser, account: AccountView) -> Self {
         let ActingUser {
             person,
             email,
             member,
             needs_second_factor,
+            visit,
             ..
         } = user;
         Self {
@@ -106,6 +122,10 @@ impl MeView {
             account,
             permissions: member.into(),
             needs_second_factor: *needs_second_factor,
+            visit: visit.as_ref().map(|visit| VisitView {
+                until: visit.until,
+                reason: visit.reason.clone(),
+            }),
         }
     }
 }
@@ -145,6 +165,32 @@ pub async fn sign_in(
             refused(&app, login.as_ref(), &attempt, origin).await?;
             Err(wrong())
         }
+    }
+}
+
+/// A user who came in by that session.
+fn acting(
+    user: users::User,
+    session: SessionId,
+    confirmed_at: Timestamp,
+    has_second_factor: bool,
+    owners_need_one: bool,
+) -> ActingUser {
+    let member = Member {
+        role: user.role,
+        is_super_admin: user.is_super_admin,
+        can_cover_l1: user.can_cover_l1,
+        is_visiting: false,
+    };
+    ActingUser {
+        person: user.person,
+        email: user.email,
+        session: Some(session),
+        confirmed_at,
+        token: None,
+        needs_second_factor: factors::is_required(&member, owners_need_one) && !has_second_factor,
+        visit: None,
+        member,
     }
 }
 
@@ -264,25 +310,18 @@ async fn start_session(
 ) -> Result<(TenantTx, MeView, Token), ApiError> {
     let actor = tx.actor().clone();
     let (user, account) = futures::try_join!(users::find(&tx, user), accounts::current(&tx))?;
-    let user = user.ok_or_else(wrong)?;
-    let member = Member {
-        role: user.role,
-        is_super_admin: user.is_super_admin,
-        can_cover_l1: user.can_cover_l1,
-    };
-    let acting_as = Guard::Session.admit(&member)?;
     let session = SessionId::fresh();
+    let user = user.ok_or_else(wrong)?;
     let id = user.person.id;
-    let user = ActingUser {
-        person: user.person,
-        email: user.email,
-        member,
-        session: Some(session),
-        confirmed_at: tx.now(),
-        token: None,
-        needs_second_factor: factor.on_since.is_none()
-            && factors::is_required(&member, account.owners_need_second_factor),
-    };
+    let has_second_factor = factor.on_since.is_some();
+    let user = acting(
+        user,
+        session,
+        tx.now(),
+        has_second_factor,
+        account.owners_need_second_factor,
+    );
+    let acting_as = Guard::Session.admit(&user.member)?;
     let me = MeView::new(&user, account);
     let account = actor.account;
     let tx = tx.into_actor(Actor {
@@ -355,6 +394,58 @@ pub async fn sign_out(
     Ok((
         StatusCode::NO_CONTENT,
         AppendHeaders([(SET_COOKIE, sessions::set_cookie(None, &app.public_url))]),
+    ))
+}
+
+/// Leave an account one is inside of as an operator, for one's own session, which gets a new token. Also when the hour is
+/// over, as long as one's own session lives.
+#[utoipa::path(post, path = "/auth/leave", tag = "auth", responses((status = 200, body = MeView), Problems))]
+pub async fn leave_account(State(app): State<App>, caller: Caller) -> Result<impl IntoResponse, ApiError> {
+    let Some(visit) = caller.close_visit().await? else {
+        // Whoever is signed in learns what is wrong; anybody else, that they are not.
+        caller.begin(Guard::Session).await?.finish().await?;
+        return Err(ApiError::forbidden(
+            "You are in your own account: there is nothing to leave.",
+        ));
+    };
+    let Closed { tx, home } = visit;
+    let mut actor = Actor::system(home.account);
+    actor.origin = tx.actor().origin.clone();
+    let at_home = app.db.begin_aside(actor.clone()).await?;
+    let token = Token::fresh(home.account);
+    let Some(came) = visits::come_home(&at_home, home, &token).await? else {
+        tx.commit().await?;
+        return Err(ApiError::unauthorized());
+    };
+    let (user, account) = futures::try_join!(users::find(&at_home, came.user), accounts::current(&at_home))?;
+    let user = user.ok_or_else(ApiError::unauthorized)?;
+    let user = acting(
+        user,
+        home.session,
+        came.confirmed_at,
+        came.has_second_factor,
+        account.owners_need_second_factor,
+    );
+    let acting_as = Guard::Session.admit(&user.member)?;
+    let me = MeView::new(&user, account);
+    let at_home = at_home.into_actor(Actor {
+        user: Some(user),
+        acting_as,
+        ..actor
+    });
+    audit::record(
+        &at_home,
+        Action::AccountLeft,
+        tx.actor().account.0,
+        Outcome::Done,
+        json!({}),
+    );
+    // In this order: had only the visit been closed, there would be no way back.
+    at_home.commit().await?;
+    tx.commit().await?;
+    Ok((
+        AppendHeaders([(SET_COOKIE, sessions::set_cookie(Some(&token), &app.public_url))]),
+        Json(me),
     ))
 }
 

@@ -51,11 +51,14 @@ pub enum Access {
     Open,
     /// It is for people in a browser: how one signs in, tokens themselves, the installation.
     SessionOnly,
+    /// As [`Access::SessionOnly`], and not for an operator who is inside an account: it is about how one signs in, and what
+    /// it makes would outlast the visit.
+    AtHome,
     /// That scope.
     Token(Scope),
 }
 
-use Access::{Open, SessionOnly, Token};
+use Access::{AtHome, Open, SessionOnly, Token};
 use Scope::{Account, Calls, Flows, Read};
 
 /// Every route of the API, decided one by one. A route that is not here is for sessions only, and fails the house's tests.
@@ -65,14 +68,19 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/auth/logout", SessionOnly),
     ("GET", "/auth/me", Token(Read)),
     ("POST", "/auth/confirm", SessionOnly),
-    ("GET", "/auth/totp", SessionOnly),
-    ("POST", "/auth/totp", SessionOnly),
-    ("DELETE", "/auth/totp", SessionOnly),
-    ("POST", "/auth/totp/confirm", SessionOnly),
-    ("POST", "/auth/totp/recovery-codes", SessionOnly),
-    ("GET", "/api-tokens", SessionOnly),
-    ("POST", "/api-tokens", SessionOnly),
-    ("DELETE", "/api-tokens/{id}", SessionOnly),
+    ("POST", "/auth/leave", SessionOnly),
+    ("GET", "/admin/accounts", SessionOnly),
+    ("POST", "/admin/accounts", SessionOnly),
+    ("POST", "/admin/accounts/{id}/enter", SessionOnly),
+    ("PATCH", "/admin/accounts/{id}/subscription", SessionOnly),
+    ("GET", "/auth/totp", AtHome),
+    ("POST", "/auth/totp", AtHome),
+    ("DELETE", "/auth/totp", AtHome),
+    ("POST", "/auth/totp/confirm", AtHome),
+    ("POST", "/auth/totp/recovery-codes", AtHome),
+    ("GET", "/api-tokens", AtHome),
+    ("POST", "/api-tokens", AtHome),
+    ("DELETE", "/api-tokens/{id}", AtHome),
     ("GET", "/auth/options", Open),
     ("POST", "/auth/register", Open),
     ("GET", "/accounts/me", Token(Read)),

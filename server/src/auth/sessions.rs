@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// A user has at most this many sessions open; the oldest go first.
-const MOST_PER_USER: i64 = 10;
+pub(super) const MOST_PER_USER: i64 = 10;
 /// So many wrong passwords in a row within a session end it: then it is signing in, with its limits.
 const MOST_TRIES: i32 = 10;
 /// Twelve hours, in seconds: the longest a session can last.
@@ -100,7 +100,7 @@ fn values<'a>(headers: &'a HeaderMap, name: &'static str) -> impl Iterator<Item 
 }
 
 /// Sets the cookie to the token, or takes it away.
-pub(super) fn set_cookie(token: Option<&Token>, public: &PublicUrl) -> HeaderValue {
+pub(crate) fn set_cookie(token: Option<&Token>, public: &PublicUrl) -> HeaderValue {
     let (value, age) = token.map_or(("", 0), |token| (token.reveal(), LONGEST));
     let secure = if public.is_https() { "; Secure" } else { "" };
     let name = name(public);

@@ -63,6 +63,13 @@ enum Command {
         #[command(flatten)]
         owner: owners::NewOwner,
     },
+    /// Make an operator of the installation: they see its accounts and limits, and may enter an account for a reason.
+    CreateSuperAdmin {
+        #[command(flatten)]
+        database: DatabaseSettings,
+        #[command(flatten)]
+        operator: owners::NewOperator,
+    },
     /// Check, import and export flow files.
     Flows {
         #[command(subcommand)]
@@ -183,6 +190,9 @@ async fn run_async(command: Command, file: Option<&std::path::Path>) -> Result<E
             unless_stopped(migrate::migrate(&with_file(database)?, serving_password.as_ref())).await?;
         }
         Command::CreateOwner { database, owner } => owners::create(&with_file(database)?, owner).await?,
+        Command::CreateSuperAdmin { database, operator } => {
+            owners::create_operator(&with_file(database)?, operator).await?;
+        }
         Command::Flows { command } => unless_stopped(flows::run(command, with_file)).await?,
         Command::Openapi => {}
     }

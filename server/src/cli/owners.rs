@@ -1,4 +1,4 @@
-//! `create-owner`: an account and the first person in it.
+//! `create-owner`: an account and the first person in it. `create-super-admin`: an operator of the installation.
 
 use std::io::{IsTerminal, Read};
 
@@ -19,6 +19,7 @@ use crate::{
     db::Db,
     error::ApiError,
     ids::{AccountId, UserId},
+    operators,
     text::Email,
     users::NewUser,
 };
@@ -43,39 +44,86 @@ pub struct NewOwner {
     password_stdin: bool,
 }
 
+/// The operator.
+#[derive(Debug, Args)]
+pub struct NewOperator {
+    /// The operator's e-mail address.
+    #[arg(long, value_name = "EMAIL")]
+    email: String,
+    /// The operator's name.
+    #[arg(long, value_name = "NAME")]
+    name: String,
+    /// Read the password from standard input instead of asking for it.
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+fn wrong(what: &str, why: &str) -> Stop {
+    WrongSetting(format!("--{what} {why}")).into()
+}
+
+fn length(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
 pub async fn create(settings: &DatabaseSettings, owner: NewOwner) -> Result<(), Stop> {
-    let wrong = |what: &str, why: &str| Stop::from(WrongSetting(format!("--{what} {why}")));
-    let length = |text: &str| text.trim().chars().count();
     if !(1..=120).contains(&length(&owner.account)) {
         return Err(wrong("account", "must have 1 to 120 characters"));
     }
-    if !(1..=120).contains(&length(&owner.name)) {
-        return Err(wrong("name", "must have 1 to 120 characters"));
-    }
+    let name = checked(&owner.name)?;
     let email = Email::new(&owner.email).map_err(|why| wrong("email", why))?;
     let time_zone = TimeZoneName::new(&owner.time_zone).map_err(|why| wrong("time-zone", why))?;
-    let password = password(owner.password_stdin)?;
-    if let Some(why) = passwords::weakness(&password, &[&email, &owner.name, &owner.account]) {
-        return Err(WrongSetting(format!("the password {why}")).into());
-    }
-    unless_stopped(async {
-        let opened = open(settings, Keep::Either, 2).await?;
-        let made = make(&opened.db, &owner, &email, &time_zone, password).await;
-        opened.db.close();
-        if let Some(private) = opened.private {
-            private.stop().await;
-        }
-        made.map_err(Stop::from)
+    let password = password(owner.password_stdin, &[&email, name, &owner.account])?;
+    in_the_database(settings, async |db| {
+        make(db, &owner, (&email, name), &time_zone, password).await
     })
     .await?;
     eprintln!("{} can sign in as the owner of {}.", &*email, owner.account.trim());
     Ok(())
 }
 
+pub async fn create_operator(settings: &DatabaseSettings, operator: NewOperator) -> Result<(), Stop> {
+    let name = checked(&operator.name)?;
+    let email = Email::new(&operator.email).map_err(|why| wrong("email", why))?;
+    let password = password(operator.password_stdin, &[&email, name])?;
+    in_the_database(settings, async |db| {
+        let hash = Passwords::new()?.hash(password).await?;
+        operators::make(db, &email, name, &hash).await
+    })
+    .await?;
+    eprintln!("{} can sign in as an operator of this installation.", &*email);
+    Ok(())
+}
+
+/// A person's name without the blanks around it.
+fn checked(name: &str) -> Result<&str, Stop> {
+    if (1..=120).contains(&length(name)) {
+        Ok(name.trim())
+    } else {
+        Err(wrong("name", "must have 1 to 120 characters"))
+    }
+}
+
+async fn in_the_database(
+    settings: &DatabaseSettings,
+    work: impl AsyncFnOnce(&Db) -> Result<(), ApiError>,
+) -> Result<(), Stop> {
+    unless_stopped(async {
+        let opened = open(settings, Keep::Either, 2).await?;
+        let made = work(&opened.db).await;
+        opened.db.close();
+        if let Some(private) = opened.private {
+            private.stop().await;
+        }
+        made.map_err(Stop::from)
+    })
+    .await
+}
+
 async fn make(
     db: &Db,
     owner: &NewOwner,
-    email: &str,
+    (email, name): (&str, &str),
     time_zone: &TimeZoneName,
     password: String,
 ) -> Result<(), ApiError> {
@@ -92,7 +140,7 @@ async fn make(
     let first = NewUser {
         id: UserId::fresh(),
         email,
-        name: owner.name.trim(),
+        name,
         role: Role::Owner,
         can_cover_l1: false,
         password_hash: &hash,
@@ -101,7 +149,15 @@ async fn make(
     tx.commit().await
 }
 
-fn password(from_stdin: bool) -> Result<String, Stop> {
+fn password(from_stdin: bool, personal: &[&str]) -> Result<String, Stop> {
+    let password = ask(from_stdin)?;
+    match passwords::weakness(&password, personal) {
+        None => Ok(password),
+        Some(why) => Err(WrongSetting(format!("the password {why}")).into()),
+    }
+}
+
+fn ask(from_stdin: bool) -> Result<String, Stop> {
     if from_stdin {
         let mut text = String::new();
         std::io::stdin()

@@ -24,6 +24,8 @@ const POOL_WAIT: Duration = Duration::from_millis(500);
 pub struct Db {
     app: Pool,
     platform: Pool,
+    /// For whoever holds a connection of the others already: waiting for a second one there, many could wait for each other.
+    aside: Pool,
 }
 
 /// Whom an e-mail address signs in, before any account is known.
@@ -63,12 +65,14 @@ impl Login {
 }
 
 impl Db {
-    /// Pools for `rf_app` and `rf_platform`. Nothing is connected yet; `connections` bounds the first pool.
+    /// Pools for `rf_app` and `rf_platform`. Nothing is connected yet; `connections` bounds the first pool, the others have
+    /// a few.
     ///
     /// # Errors
     /// When the configuration names no usable host.
     pub fn new(app: Config, platform: Config, connections: usize) -> Result<Self, ApiError> {
         Ok(Self {
+            aside: pool(app.clone(), 4)?,
             app: pool(app, connections)?,
             platform: pool(platform, 2)?,
         })
@@ -137,6 +141,7 @@ impl Db {
     pub fn close(&self) {
         self.app.close();
         self.platform.close();
+        self.aside.close();
     }
 }
 

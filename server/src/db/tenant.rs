@@ -16,7 +16,7 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use deadpool_postgres::Object;
+use deadpool_postgres::{Object, Pool};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 use queries::{
@@ -31,7 +31,7 @@ use uuid::Uuid;
 
 use super::{Db, take_prepared};
 use crate::{
-    auth::{Actor, tokens::Claimed},
+    auth::{Actor, Visit, tokens::Claimed},
     error::ApiError,
 };
 
@@ -123,6 +123,8 @@ pub(crate) struct Proved {
     pub can_cover_l1: bool,
     pub owners_need_second_factor: bool,
     pub has_second_factor: bool,
+    /// For an operator inside an account that is not their own.
+    pub visit: Option<Visit>,
 }
 
 /// The session or token itself.
@@ -142,6 +144,7 @@ pub(crate) enum By {
 impl From<tenancy::Member> for Proved {
     fn from(row: tenancy::Member) -> Self {
         Self {
+            visit: Visit::of(&row),
             by: By::Session {
                 id: row.session_id,
                 last_used_at: row.last_used_at,
@@ -175,6 +178,7 @@ impl From<tenancy::TokenMember> for Proved {
             can_cover_l1: row.can_cover_l1,
             owners_need_second_factor: row.owners_need_second_factor,
             has_second_factor: row.has_second_factor,
+            visit: None,
         }
     }
 }
@@ -260,19 +264,31 @@ impl Db {
     /// # Errors
     /// When the database is not to be had.
     pub async fn begin_as(&self, actor: Actor) -> Result<TenantTx, ApiError> {
-        let tx = Tx {
-            conn: Conn::new(take_prepared(&self.app).await?),
-            deferred: Mutex::default(),
-            finished: false,
-        };
-        let account = actor.account.to_string();
-        let (begun, entered) = futures::join!(tx.conn.0.client.batch_execute("begin"), async {
-            tenancy::enter().bind(&tx.conn, &account).one().await
-        },);
-        begun?;
-        let now = entered?.now;
-        Ok(TenantTx::new(tx, actor, now))
+        begin_on(&self.app, actor).await
     }
+
+    /// As [`Db::begin_as`], while another transaction is open: one in the account somebody is in, one in another.
+    ///
+    /// # Errors
+    /// When the database is not to be had.
+    pub async fn begin_aside(&self, actor: Actor) -> Result<TenantTx, ApiError> {
+        begin_on(&self.aside, actor).await
+    }
+}
+
+async fn begin_on(pool: &Pool, actor: Actor) -> Result<TenantTx, ApiError> {
+    let tx = Tx {
+        conn: Conn::new(take_prepared(pool).await?),
+        deferred: Mutex::default(),
+        finished: false,
+    };
+    let account = actor.account.to_string();
+    let (begun, entered) = futures::join!(tx.conn.0.client.batch_execute("begin"), async {
+        tenancy::enter().bind(&tx.conn, &account).one().await
+    },);
+    begun?;
+    let now = entered?.now;
+    Ok(TenantTx::new(tx, actor, now))
 }
 
 impl Tx {

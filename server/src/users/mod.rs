@@ -4,7 +4,7 @@ pub mod people;
 pub mod routes;
 mod store;
 
-pub use store::{create, find, first_owner, l1_surface, owners};
+pub use store::{create, create_operator, find, first_owner, l1_surface, owners};
 
 use crate::{
     auth::{Person, Role},

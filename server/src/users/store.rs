@@ -78,6 +78,18 @@ pub async fn first_owner(tx: &Tx) -> Result<Option<User>, ApiError> {
 /// # Errors
 /// 409 when the e-mail signs somebody in already.
 pub async fn create(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
+    insert(tx, new, false).await
+}
+
+/// Make an operator of the installation (a super admin) who can sign in.
+///
+/// # Errors
+/// 409 when the e-mail signs somebody in already.
+pub async fn create_operator(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
+    insert(tx, new, true).await
+}
+
+async fn insert(tx: &TenantTx, new: NewUser<'_>, is_super_admin: bool) -> Result<(), ApiError> {
     let account = tx.actor().account;
     users::insert_user()
         .bind(
@@ -87,7 +99,7 @@ pub async fn create(tx: &TenantTx, new: NewUser<'_>) -> Result<(), ApiError> {
             &new.email,
             &new.name,
             &new.role.as_str(),
-            &false,
+            &is_super_admin,
             &new.can_cover_l1,
         )
         .await?;

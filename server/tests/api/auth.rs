@@ -111,7 +111,8 @@ async fn the_right_password_signs_in_and_says_who_one_is() {
         "id": "[id]",
         "is_super_admin": false,
         "name": "Dana"
-      }
+      },
+      "visit": null
     }
     "#);
 }

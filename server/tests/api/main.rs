@@ -17,6 +17,7 @@ mod invites;
 mod jobs;
 mod limits;
 mod mail;
+mod operators;
 mod people;
 mod proposals;
 mod reports;

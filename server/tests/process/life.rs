@@ -126,6 +126,37 @@ fn an_e_mail_signs_one_person_in_and_no_other() {
 }
 
 #[test]
+fn an_operator_is_made_in_an_account_of_their_own_and_sees_the_others() {
+    let dir = Dir::furnished();
+    let make = || {
+        let command = [
+            "create-super-admin",
+            "--email",
+            "sam@ops.example",
+            "--name",
+            "Sam",
+            "--password-stdin",
+        ];
+        run(&dir, &command, PASSWORD)
+    };
+    let made = make();
+    assert_eq!(made.code, Some(0), "{}", made.stderr);
+    assert_eq!(
+        made.stderr.trim_end(),
+        "sam@ops.example can sign in as an operator of this installation."
+    );
+    let again = make();
+    assert_eq!(again.code, Some(1));
+    assert_eq!(again.sentence(), "sam@ops.example signs somebody in already.");
+    let server = Server::start(&dir);
+    let mut sam = server.visitor();
+    let me = sam.sign_in("sam@ops.example");
+    assert_eq!(me["account"]["name"], "Operators");
+    assert_eq!(me["permissions"]["manage_installation"], true);
+    assert_eq!(server.terminate().code, Some(0));
+}
+
+#[test]
 fn sigterm_tells_load_balancers_first_and_finishes_what_is_in_flight() {
     let dir = Dir::furnished();
     let server = Server::start(&dir);

@@ -362,6 +362,35 @@ fn a_new_owner_is_refused_in_a_sentence_before_anything_is_made() {
 }
 
 #[test]
+fn a_new_operator_is_refused_in_a_sentence_before_anything_is_made() {
+    let dir = Dir::new();
+    let refuse = |email: &str, name: &str, password: &str| {
+        let command = [
+            "create-super-admin",
+            "--email",
+            email,
+            "--name",
+            name,
+            "--password-stdin",
+        ];
+        run(&dir, &command, password)
+    };
+    wrong(
+        &refuse("sam@ops.example", " ", PASSWORD),
+        "--name must have 1 to 120 characters",
+    );
+    wrong(
+        &refuse("ops.example", "Sam", PASSWORD),
+        "--email must be an e-mail address",
+    );
+    wrong(
+        &refuse("sam@ops.example", "Sam", "short"),
+        "the password must have 12 to 128 characters",
+    );
+    assert!(!dir.data().exists(), "nothing was begun");
+}
+
+#[test]
 fn a_machine_without_postgres_is_told_what_to_install() {
     let dir = Dir::new();
     let ended = with(&dir, "RESOLUTIONFLOW_POSTGRES", "/nowhere", &["migrate"]);

@@ -56,6 +56,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts of the installation, by name, without the operators' own. */
+        get: operations["list_accounts"];
+        put?: never;
+        /** Make an account. */
+        post: operations["make_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/enter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come inside an account for an hour, for a reason that its owners can read. The session cookie is from now on that of
+         *     the visit; `/auth/leave` goes back.
+         */
+        post: operations["enter_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/accounts/{id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change an account's plan, status or limits. A limit below what is in use locks nobody out: `over` says by how many, and
+         *     nobody can be added.
+         */
+        patch: operations["change_subscription"];
+        trace?: never;
+    };
     "/api-tokens": {
         parameters: {
             query?: never;
@@ -156,6 +214,26 @@ export interface paths {
          *     row ends the session.
          */
         post: operations["confirm_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave an account one is inside of as an operator, for one's own session, which gets a new token. Also when the hour is
+         *     over, as long as one's own session lives.
+         */
+        post: operations["leave_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -967,11 +1045,57 @@ export interface components {
             /** @description What stood after the `#` of the link. */
             token: string;
         };
+        /** @description An account as operators see it: nothing of what is inside but how many seats are taken. */
+        AccountEntry: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: components["schemas"]["AccountId"];
+            /**
+             * Format: date-time
+             * @description When somebody last signed in there.
+             */
+            last_sign_in_at?: string | null;
+            /** @description Its name. */
+            name: string;
+            /** @description What it pays for. */
+            plan: string;
+            /**
+             * Format: int32
+             * @description Counts the changes of plan and limits; a change says which it was made on.
+             */
+            revision: number;
+            /** @description How many seats there are, and how many are taken. */
+            seats: components["schemas"]["AccountSeats"];
+            /** @description Its short name, for the command line. */
+            slug: string;
+            /** @description Where it stands with its payments. */
+            status: components["schemas"]["SubscriptionStatus"];
+            /** @description IANA name. */
+            time_zone: string;
+        };
         /**
          * Format: uuid
          * @description A tenant.
          */
         AccountId: string;
+        /** @description A page of accounts. */
+        AccountPage: {
+            /** @description The accounts, by name. */
+            items: components["schemas"]["AccountEntry"][];
+            /** @description For the next page; absent on the last one. */
+            next_cursor?: string | null;
+        };
+        /** @description Seats by role. */
+        AccountSeats: {
+            /** @description Active engineers. */
+            engineer: components["schemas"]["SeatUse"];
+            /** @description Active technicians. */
+            l1_tech: components["schemas"]["SeatUse"];
+        };
         /** @description An account as its people see it. */
         AccountView: {
             /** @description What L1 may choose from when it escalates. */
@@ -1181,6 +1305,26 @@ export interface components {
             session_idle_minutes?: number | null;
             time_zone?: components["schemas"]["TimeZoneName"] | null;
         };
+        /** @description What is to be changed. What is absent stays as it is. */
+        ChangeSubscription: {
+            /**
+             * Format: int32
+             * @description L1 seats; null for no limit.
+             */
+            l1_seat_limit?: number | null;
+            plan?: components["schemas"]["Text1To40"] | null;
+            /**
+             * Format: int32
+             * @description What the change was made on; if it has moved on, nothing is changed.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Engineer seats; null for no limit.
+             */
+            seat_limit?: number | null;
+            status?: components["schemas"]["SubscriptionStatus"] | null;
+        };
         /** @description The password, once more. */
         ConfirmPassword: {
             /** @description Verified as typed. */
@@ -1222,6 +1366,11 @@ export interface components {
             resolved_today: number;
         };
         Email: string;
+        /** @description Why an account is entered. */
+        EnterAccount: {
+            /** @description For its owners, who read it in their audit log. */
+            reason: components["schemas"]["Text1To500"];
+        };
         /** @description Why an engineer is needed. */
         EscalateInput: {
             reason?: components["schemas"]["Text0To4000"] | null;
@@ -1417,6 +1566,23 @@ export interface components {
             /** @description What stood after the `#` of the link. */
             token: string;
         };
+        /** @description An account to be made. */
+        MakeAccount: {
+            /**
+             * Format: int32
+             * @description L1 seats; absent or null for no limit.
+             */
+            l1_seat_limit?: number | null;
+            /** @description Its name. */
+            name: components["schemas"]["Text1To120"];
+            /**
+             * Format: int32
+             * @description Engineer seats; absent or null for no limit.
+             */
+            seat_limit?: number | null;
+            /** @description IANA name; days begin and end by it. */
+            time_zone: components["schemas"]["TimeZoneName"];
+        };
         /** @description The signed-in user. */
         MeUser: {
             account_role: components["schemas"]["Role"];
@@ -1436,6 +1602,7 @@ export interface components {
             permissions: components["schemas"]["Permissions"];
             /** @description The person. */
             user: components["schemas"]["MeUser"];
+            visit?: components["schemas"]["VisitView"] | null;
         };
         /** @description A flow or a proposal, by name. */
         Named_FlowId: {
@@ -1866,6 +2033,24 @@ export interface components {
             /** @description The role that takes them. */
             role: components["schemas"]["Role"];
         };
+        /** @description How far a limit is used. */
+        SeatUse: {
+            /**
+             * Format: int64
+             * @description Seats that are taken.
+             */
+            current: number;
+            /**
+             * Format: int32
+             * @description Seats there are; null for no limit.
+             */
+            limit?: number | null;
+            /**
+             * Format: int64
+             * @description How many more are taken than there are. They stay; nobody can be added until it is none.
+             */
+            over: number;
+        };
         /** @description The account's seats. */
         SeatsView: {
             /** @description For engineers, those with coverage included. */
@@ -1991,6 +2176,7 @@ export interface components {
         Text1To30: string;
         Text1To40: string;
         Text1To4000: string;
+        Text1To500: string;
         Text1To80: string;
         /** @description A ticket, whole. */
         Ticket: {
@@ -2127,6 +2313,16 @@ export interface components {
              * @description Counts from 1.
              */
             version: number;
+        };
+        /** @description How long an operator is inside, and what for. */
+        VisitView: {
+            /** @description In the operator's words. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string;
         };
         /**
          * Format: uuid
@@ -2644,6 +2840,504 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeatsView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_accounts: {
+        parameters: {
+            query?: {
+                /** @description A part of the name or the short name. */
+                search?: components["schemas"]["Text0To120"];
+                /** @description Where the last page ended. */
+                cursor?: string;
+                /** @description At most so many. */
+                limit?: components["schemas"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeAccount"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEntry"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enter_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterAccount"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeSubscription"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEntry"];
                 };
             };
             /** @description Malformed, or the wrong kind of walk. */
@@ -3520,6 +4214,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeView"];
+                };
             };
             /** @description Malformed, or the wrong kind of walk. */
             400: {

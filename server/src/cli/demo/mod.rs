@@ -28,6 +28,7 @@ use crate::{
     error::ApiError,
     flows::import,
     ids::{AccountId, ProposalId, UserId},
+    operators,
     users::{self, NewUser},
 };
 
@@ -35,7 +36,8 @@ const PASSWORD: &str = "walk-the-flow";
 
 /// Printed once the product is ready.
 pub const SIGN_IN: &str = "Sign in as l1@northwind.example, l1b@northwind.example, engineer@northwind.example (covers L1), \
-engineer2@northwind.example, owner@northwind.example or viewer@northwind.example; the password is walk-the-flow";
+engineer2@northwind.example, owner@northwind.example, viewer@northwind.example or operator@resolutionflow.example (operates the installation); the \
+password is walk-the-flow";
 
 /// E-mail, name, role and coverage of the demo's people, the owner first, and who of the history they are.
 const PEOPLE: [(&str, &str, Role, bool, Option<Who>); 6] = [
@@ -65,14 +67,31 @@ const PEOPLE: [(&str, &str, Role, bool, Option<Who>); 6] = [
     ("viewer@northwind.example", "Vera Viewer", Role::Viewer, false, None),
 ];
 
+/// The installation's operator: e-mail and name.
+const OPERATOR: (&str, &str) = ("operator@resolutionflow.example", "Oscar Operator");
+
 /// The flows were published so many days ago: before the month's first call.
 const LIBRARY_DAYS: i64 = 36;
 
-/// Make the account unless it is there.
+/// Make the account and the operator unless they are there.
 ///
 /// # Errors
-/// When the database refuses; then nothing was made.
+/// When the database refuses; then nothing was made of what it refused.
 pub async fn make(app: &App) -> Result<(), Stop> {
+    make_operator(app).await?;
+    make_account(app).await
+}
+
+async fn make_operator(app: &App) -> Result<(), Stop> {
+    let (email, name) = OPERATOR;
+    if app.db.login(email).await?.is_none() {
+        let hash = app.passwords.hash(PASSWORD.to_owned()).await?;
+        operators::make(&app.db, email, name, &hash).await?;
+    }
+    Ok(())
+}
+
+async fn make_account(app: &App) -> Result<(), Stop> {
     if app.db.login(PEOPLE[0].0).await?.is_some() {
         return Ok(());
     }

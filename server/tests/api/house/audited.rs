@@ -6,7 +6,7 @@ use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 
 use super::{
-    operations::{Operation, every_operation},
+    operations::{On, Operation, every_operation},
     scene::{Call, Scene, Who, Whose},
 };
 use crate::support::{Answer, Person, TestApp};
@@ -34,6 +34,13 @@ async fn everything_is_done_once(scene: &Scene<'_>) -> Vec<(&'static Operation, 
     }
     assert!(done.len() >= 15, "the document's mutating operations were not found");
     done
+}
+
+/// Whose stand-in did what a row of the audit log says.
+async fn home_of(app: &TestApp, row: &Value) -> Uuid {
+    let select = "select home_user_id from users where id::text = $1 and account_id::text = $2";
+    let [user, account] = ["user_id", "account_id"].map(|field| row[field].as_str().unwrap());
+    app.admin.query_one(select, &[&user, &account]).await.unwrap().get(0)
 }
 
 /// The audit rows of one request.
@@ -66,10 +73,26 @@ async fn every_act_says_in_the_audit_log_who_did_what_in_which_capacity_and_requ
         let capacity = match operation.may.least() {
             Who::L1Tech => "l1_tech",
             Who::Engineer => "engineer",
-            _ => "owner",
+            Who::Owner => "owner",
+            _ => "super_admin",
         };
-        for row in rows {
-            assert_eq!(row["account_id"], person.account.to_string(), "{id}: {row}");
+        let (at_home, elsewhere): (Vec<_>, Vec<_>) = rows
+            .into_iter()
+            .partition(|row| row["account_id"] == person.account.to_string());
+        // An operator's act in another account is in that account's log as well, by their stand-in there.
+        for row in &elsewhere {
+            assert_eq!(capacity, "super_admin", "{id}: {row}");
+            assert_eq!(
+                (&row["acting_as"], &row["role"]),
+                (&capacity.into(), &capacity.into()),
+                "{id}: {row}"
+            );
+            assert_eq!(home_of(&app, row).await, person.id.0, "{id}: {row}");
+        }
+        let reaches_elsewhere = matches!(operation.on, On::Account | On::Visit) || id == "make_account";
+        assert_eq!(elsewhere.is_empty(), !reaches_elsewhere, "{id}: {elsewhere:?}");
+        assert!(!at_home.is_empty(), "{id} leaves no audit row at home");
+        for row in at_home {
             assert_eq!(row["user_id"], person.id.to_string(), "{id}: {row}");
             assert_eq!(
                 (&row["acting_as"], &row["role"]),

@@ -22,6 +22,7 @@ pub enum May {
     AllButViewers,
     Engineers,
     Owners,
+    Operators,
 }
 
 /// What an operation's path names.
@@ -45,6 +46,10 @@ pub enum On {
     NewSecondFactor,
     /// A sign-in whose password was right.
     PendingSignIn,
+    /// Any account of the installation: they are all its operators' business.
+    Account,
+    /// What an operator is inside of.
+    Visit,
 }
 
 pub struct Operation {
@@ -167,6 +172,27 @@ pub const OPERATIONS: &[Operation] = &[
         |_, _| json!({ "name": "canary", "scopes": ["read", "calls"], "expires_in_days": 30 }),
     ),
     reads("revoke_api_token", May::Members, On::ApiToken),
+    reads("leave_account", May::Operators, On::Visit),
+    reads("list_accounts", May::Operators, On::Nothing),
+    acts(
+        "make_account",
+        May::Operators,
+        On::Nothing,
+        |_, _| json!({ "name": "canary: Fabrikam", "time_zone": "UTC", "seat_limit": 5 }),
+    ),
+    acts(
+        "change_subscription",
+        May::Operators,
+        On::Account,
+        |_, _| json!({ "revision": 1, "l1_seat_limit": 5 }),
+    ),
+    // Why an account was entered is for its log: no canary.
+    acts(
+        "enter_account",
+        May::Operators,
+        On::Account,
+        |_, _| json!({ "reason": "The owner asked for help" }),
+    ),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),
     reads("import_starter_flows", May::Engineers, On::Nothing),
@@ -256,7 +282,8 @@ impl May {
             (Self::AllButViewers, who) => who != Who::Viewer,
             (Self::Engineers, Who::Engineer | Who::Covering | Who::Owner | Who::SuperAdmin) => true,
             (Self::Owners, Who::Owner | Who::SuperAdmin) => true,
-            (Self::L1Surface | Self::Engineers | Self::Owners, _) => false,
+            (Self::Operators, Who::SuperAdmin) => true,
+            (Self::L1Surface | Self::Engineers | Self::Owners | Self::Operators, _) => false,
         }
     }
 }

@@ -20,7 +20,8 @@ async fn everybody_may_what_the_table_says_and_nothing_else() {
     for (operation, described) in every_operation() {
         let targets: &[Whose] = match operation.on {
             // One has no way to name anybody else's.
-            On::Nothing | On::SecondFactor | On::NewSecondFactor | On::PendingSignIn => &[Whose::Own],
+            On::Nothing | On::SecondFactor | On::NewSecondFactor | On::PendingSignIn | On::Visit => &[Whose::Own],
+            On::Account => &[Whose::Own, Whose::Nobodys],
             // A flow is the account's, whoever wrote it; so is a person, and an invite.
             On::Flow | On::Engineer | On::Invite => &[Whose::Own, Whose::AnotherAccounts, Whose::Nobodys],
             _ => &[Whose::Own, Whose::Colleagues, Whose::AnotherAccounts, Whose::Nobodys],
@@ -49,7 +50,7 @@ async fn everybody_may_what_the_table_says_and_nothing_else() {
         }
         for (whose, row) in targets.iter().zip(rows) {
             // The same as another account's, as has just been seen.
-            if *whose != Whose::Nobodys {
+            if *whose != Whose::Nobodys || operation.on == On::Account {
                 table.push((described, operation.on, *whose, row));
             }
         }
@@ -128,7 +129,8 @@ fn written(table: &[(&Described, On, Whose, Vec<String>)]) -> String {
             last.clone_from(&name);
         }
         let whose = match (on, whose) {
-            (On::Nothing | On::SecondFactor | On::NewSecondFactor | On::PendingSignIn, _) => "",
+            (On::Nothing | On::SecondFactor | On::NewSecondFactor | On::PendingSignIn | On::Visit, _) => "",
+            (On::Account, Whose::Own) => "any account",
             (On::Flow | On::Engineer | On::Invite, Whose::Own) => "the account's",
             (_, Whose::Own) => "own",
             (_, Whose::Colleagues) => "a colleague's",

@@ -57,7 +57,7 @@ fn the_document_says_it_too() {
         let expected = match scopes::of(&method, &described.path) {
             Some(Access::Open) => serde_json::json!([{}]),
             Some(Access::Token(scope)) => serde_json::json!([{ "session": [] }, { "token": [scope.as_str()] }]),
-            Some(Access::SessionOnly) | None => serde_json::json!([{ "session": [] }]),
+            Some(Access::SessionOnly | Access::AtHome) | None => serde_json::json!([{ "session": [] }]),
         };
         assert_eq!(
             described.description["security"], expected,

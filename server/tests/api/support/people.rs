@@ -202,6 +202,14 @@ impl Person {
         Self { router, ..self.clone() }
     }
 
+    /// The same person, by another session.
+    pub fn with(&self, token: String) -> Self {
+        Self {
+            token: Some(token),
+            ..self.clone()
+        }
+    }
+
     /// The same person, signed out.
     pub fn signed_out(&self) -> Self {
         Self {
@@ -349,6 +357,20 @@ impl Person {
         self.get(&format!("/api/v1/internal-tickets/{ticket}"))
             .await
             .expect(200)
+    }
+
+    /// An operator, inside that account from now on.
+    pub async fn enters(&self, account: AccountId, reason: &str) -> Self {
+        let path = format!("/api/v1/admin/accounts/{account}/enter");
+        let answer = self.post(&path, json!({ "reason": reason })).await;
+        let token = answer.session_token();
+        let me = answer.expect(200);
+        Self {
+            token: Some(token),
+            account,
+            id: UserId(id(&me["user"], "id").parse().unwrap()),
+            ..self.clone()
+        }
     }
 
     /// A ticket resolved by an ad-hoc walk; answers its id.
