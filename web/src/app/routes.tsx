@@ -105,6 +105,17 @@ export const routes: RouteObject[] = [
                   },
                 ],
               },
+              {
+                element: <Guard right="manage_installation" />,
+                children: [
+                  {
+                    path: '/admin/accounts',
+                    lazy: {
+                      Component: async () => (await import('../operators/AccountsPage.tsx')).AccountsPage,
+                    },
+                  },
+                ],
+              },
               { path: '*', Component: NotFoundPage },
             ],
           },

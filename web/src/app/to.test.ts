@@ -31,6 +31,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.workspace(),
     to.walk('w'),
     to.l1Tickets(),
+    to.accounts(),
     to.tickets(),
     to.ticket('t'),
     to.audit(),

@@ -25,6 +25,7 @@ export const to = {
   workspace: () => '/l1',
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),
+  accounts: (filters: { search?: string | undefined } = {}) => withQuery('/admin/accounts', { ...filters }),
   tickets: (filters: TicketFilters = {}) => withQuery('/tickets', { ...filters }),
   ticket: (ticketId: string) => `/tickets/${encodeURIComponent(ticketId)}`,
   audit: (filters: AuditFilters = {}, entry?: string) => withQuery('/audit', { ...filters, entry }),

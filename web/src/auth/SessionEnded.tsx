@@ -7,6 +7,7 @@ import { openGate, useGate } from '../api/gate.ts'
 import { problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { VisitOver } from '../operators/VisitOver.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
@@ -16,7 +17,9 @@ import { type Me, signIn, signInWithCode, useMe } from './session.ts'
 
 export function SessionEnded() {
   const closed = useGate((gate) => gate.closed)
-  return closed ? <AskForPassword /> : null
+  const { visit } = useMe()
+  if (!closed) return null
+  return visit ? <VisitOver /> : <AskForPassword />
 }
 
 function AskForPassword() {

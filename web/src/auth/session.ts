@@ -69,6 +69,12 @@ export async function signOut(): Promise<void> {
   announce(null)
 }
 
+/** The session is another one now: this tab begins anew there, and the others as well. */
+export function beginAnew(me: Me, path: string): void {
+  announce(me.user.id)
+  window.location.assign(path)
+}
+
 let opened: string | null = null
 
 async function begin(me: Me): Promise<void> {

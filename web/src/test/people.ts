@@ -35,3 +35,13 @@ export function person(role: Me['user']['account_role'], { covers = false }: { c
     needs_second_factor: false,
   }
 }
+
+/** Somebody who operates the installation, at home. */
+export function operator(): Me {
+  const me = person('owner')
+  return {
+    ...me,
+    user: { ...me.user, is_super_admin: true },
+    permissions: { ...me.permissions, acting_as: 'super_admin', manage_installation: true },
+  }
+}

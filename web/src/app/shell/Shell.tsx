@@ -9,6 +9,7 @@ import { isCovering, may } from '../../auth/permissions.ts'
 import { SessionEnded } from '../../auth/SessionEnded.tsx'
 import { useMe } from '../../auth/session.ts'
 import { useKey } from '../../lib/keys.ts'
+import { VisitBanner } from '../../operators/VisitBanner.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { Mark } from '../../ui/Mark.tsx'
@@ -63,6 +64,7 @@ export function Shell() {
           <Rail inDrawer onShowKeys={() => setKeys(true)} onLeave={() => setDrawer(false)} />
         </Drawer>
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
+          <VisitBanner />
           <ConnectionBar />
           {isCovering(me) && pathname.startsWith(to.workspace()) && (
             <div className="flex flex-wrap items-center justify-center gap-x-2 border-line border-b bg-warn-ground px-4 py-1.5 text-sm text-warn">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { person } from '../../test/people.ts'
+import { operator, person } from '../../test/people.ts'
 import { landing, navigation } from './navigation.ts'
 
 const names = (me: Parameters<typeof navigation>[0]): string[] => navigation(me).map((item) => item.name)
@@ -20,4 +20,12 @@ test('an owner finds all, a viewer only flows and their account', () => {
   expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace', 'people', 'audit', 'account'])
   expect(names(person('viewer'))).toEqual(['flows', 'account'])
   expect(landing(person('viewer'))).toBe('/flows')
+})
+
+test('an operator finds the accounts first, and not while inside one of them', () => {
+  expect(names(operator())[0]).toBe('accounts')
+  expect(landing(operator())).toBe('/admin/accounts')
+  const inside = operator()
+  inside.permissions.manage_installation = false
+  expect(names(inside)).not.toContain('accounts')
 })

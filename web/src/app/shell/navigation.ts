@@ -1,12 +1,21 @@
 // What each person finds in the rail, and where they land after signing in. Only what exists and what they may see.
 
-import { BookOpenText, CircleUser, Headset, type LucideIcon, ScrollText, Ticket, Users } from 'lucide-react'
+import {
+  BookOpenText,
+  Building2,
+  CircleUser,
+  Headset,
+  type LucideIcon,
+  ScrollText,
+  Ticket,
+  Users,
+} from 'lucide-react'
 import { may } from '../../auth/permissions.ts'
 import type { Me } from '../../auth/session.ts'
 import { to } from '../to.ts'
 
 export interface NavItem {
-  name: 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'people' | 'audit' | 'account'
+  name: 'accounts' | 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'people' | 'audit' | 'account'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -26,6 +35,8 @@ export function navigation(me: Me): NavItem[] {
     ]
   }
   const items: NavItem[] = []
+  if (may(me, 'manage_installation'))
+    items.push({ name: 'accounts', path: to.accounts(), icon: Building2, key: 'a' })
   if (may(me, 'read_tickets')) items.push({ name: 'tickets', path: to.tickets(), icon: Ticket, key: 't' })
   if (may(me, 'read_flows')) items.push(flows)
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
