@@ -16,7 +16,7 @@ use super::{
     store::{self, Names, WINDOW},
 };
 use crate::{
-    auth::{ActingAs, Caller, Guard, Person, Role},
+    auth::{ActingAs, Caller, Guard, Person},
     error::{ApiError, Problems},
     ids::{AuditId, SessionId, TicketId},
     page,
@@ -33,7 +33,7 @@ pub struct AuditEntry {
     /// Who; absent for the product itself and for somebody who proved to be nobody.
     pub user: Option<Person>,
     /// What they were then, `super_admin` included.
-    #[schema(value_type = Option<Role>)]
+    #[schema(value_type = Option<ActingAs>)]
     pub role: Option<String>,
     /// In which capacity.
     #[schema(value_type = ActingAs)]

@@ -36,7 +36,7 @@ export function navigation(me: Me): NavItem[] {
   }
   const items: NavItem[] = []
   if (may(me, 'manage_installation'))
-    items.push({ name: 'accounts', path: to.accounts(), icon: Building2, key: 'a' })
+    items.push({ name: 'accounts', path: to.accounts(), icon: Building2, key: 'i' })
   if (may(me, 'read_tickets')) items.push({ name: 'tickets', path: to.tickets(), icon: Ticket, key: 't' })
   if (may(me, 'read_flows')) items.push(flows)
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
