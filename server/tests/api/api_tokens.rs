@@ -197,7 +197,8 @@ async fn a_token_altered_foreign_short_or_of_another_kind_is_refused_alike_and_m
     let unknown = Token::fresh_for_api(account.id);
     let session = dana.token.clone().unwrap();
     let token = program.token.clone();
-    let altered = format!("{}A", &token[..72]);
+    let another = if token.ends_with('A') { 'B' } else { 'A' };
+    let altered = format!("{}{another}", &token[..72]);
     let mut told = Vec::new();
     let nobody = account.nobody();
     let before = app.with_a_pool_of(0, &nobody);

@@ -1224,7 +1224,7 @@ export interface components {
             ip?: string | null;
             /** @description How it went. */
             outcome: components["schemas"]["Outcome"];
-            role?: components["schemas"]["Role"] | null;
+            role?: components["schemas"]["ActingAs"] | null;
             user?: components["schemas"]["Person"] | null;
         };
         /** @description An entry with everything that is known. */
