@@ -25,7 +25,7 @@ use crate::{
     api_tokens::routes as api_tokens,
     app::App,
     audit::routes as audit,
-    auth::{confirm, factors::routes as factors, routes as auth},
+    auth::{change, confirm, devices, factors::routes as factors, reset, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
     invites::routes as invites,
@@ -71,6 +71,13 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(operators::list_accounts, operators::make_account))
         .routes(routes!(operators::change_subscription))
         .routes(routes!(operators::enter_account))
+        .routes(routes!(change::change_password))
+        .routes(routes!(change::change_name))
+        .routes(routes!(reset::forgot_password))
+        .routes(routes!(reset::reset_password))
+        .routes(routes!(reset::make_reset_link))
+        .routes(routes!(devices::list_sessions, devices::end_other_sessions))
+        .routes(routes!(devices::end_session))
         .routes(routes!(walks::take_call))
         .routes(routes!(walks::escalate_call))
         .routes(routes!(walks::walk_ticket))

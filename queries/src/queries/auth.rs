@@ -20,14 +20,39 @@ pub struct TryPasswordParams {
     pub most: i32,
 }
 #[derive(Debug)]
-pub struct SetPasswordHashParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct SetPasswordParams<T1: crate::StringSql> {
     pub password_hash: T1,
-    pub email_norm: T2,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct BeginSessionAnew<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub id: uuid::Uuid,
+    pub token_hash: T1,
+    pub user_agent: Option<T2>,
+    pub ip: Option<T3>,
+    pub from_id: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndOpenSessionParams {
+    pub id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct EndOtherSessionsParams {
     pub user_id: uuid::Uuid,
     pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct MakeReset<T1: crate::BytesSql> {
+    pub id: uuid::Uuid,
+    pub token_hash: T1,
+    pub made_by: Option<uuid::Uuid>,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct RenameUserParams<T1: crate::StringSql> {
+    pub name: T1,
+    pub user_id: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Login {
@@ -56,6 +81,70 @@ impl<'a> From<LoginBorrowed<'a>> for Login {
             user_id,
             password_hash: password_hash.into(),
             is_active,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenSession {
+    pub id: uuid::Uuid,
+    pub user_agent: Option<String>,
+    pub ip: Option<String>,
+    pub created_at: jiff::Timestamp,
+    pub last_used_at: jiff::Timestamp,
+}
+pub struct OpenSessionBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub user_agent: Option<&'a str>,
+    pub ip: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+    pub last_used_at: jiff::Timestamp,
+}
+impl<'a> From<OpenSessionBorrowed<'a>> for OpenSession {
+    fn from(
+        OpenSessionBorrowed {
+            id,
+            user_agent,
+            ip,
+            created_at,
+            last_used_at,
+        }: OpenSessionBorrowed<'a>,
+    ) -> Self {
+        Self {
+            id,
+            user_agent: user_agent.map(|v| v.into()),
+            ip: ip.map(|v| v.into()),
+            created_at,
+            last_used_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindReset {
+    pub user_id: uuid::Uuid,
+    pub email: String,
+    pub name: String,
+    pub account_name: String,
+}
+pub struct FindResetBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub email: &'a str,
+    pub name: &'a str,
+    pub account_name: &'a str,
+}
+impl<'a> From<FindResetBorrowed<'a>> for FindReset {
+    fn from(
+        FindResetBorrowed {
+            user_id,
+            email,
+            name,
+            account_name,
+        }: FindResetBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            email: email.into(),
+            name: name.into(),
+            account_name: account_name.into(),
         }
     }
 }
@@ -129,6 +218,168 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenSessionQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenSessionBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenSessionBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenSessionQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenSessionBorrowed) -> R) -> OpenSessionQuery<'c, 'a, 's, C, R, N> {
+        OpenSessionQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindResetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindResetBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindResetBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindResetQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindResetBorrowed) -> R) -> FindResetQuery<'c, 'a, 's, C, R, N> {
+        FindResetQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -432,42 +683,6 @@ impl SignedInStmt {
         crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id]).await
     }
 }
-pub struct SetPasswordHashStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn set_password_hash() -> SetPasswordHashStmt {
-    SetPasswordHashStmt("update login_emails set password_hash = $1 where email_norm = $2", None)
-}
-impl SetPasswordHashStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        password_hash: &'a T1,
-        email_norm: &'a T2,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::prepared::execute(client, self.0, self.1.as_ref(), &[password_hash, email_norm]).await
-    }
-}
-impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        SetPasswordHashParams<T1, T2>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for SetPasswordHashStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a SetPasswordHashParams<T1, T2>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(client, &params.password_hash, &params.email_norm))
-    }
-}
 pub struct ExpireSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn expire_sessions() -> ExpireSessionsStmt {
     ExpireSessionsStmt(
@@ -488,10 +703,185 @@ impl ExpireSessionsStmt {
         crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
     }
 }
+pub struct LockUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_user() -> LockUserStmt {
+    LockUserStmt("select id from users where id = $1 for no key update", None)
+}
+impl LockUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SetPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_password() -> SetPasswordStmt {
+    SetPasswordStmt("update login_emails set password_hash = $1 where user_id = $2", None)
+}
+impl SetPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        password_hash: &'a T1,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[password_hash, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        SetPasswordParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for SetPasswordStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a SetPasswordParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.password_hash, &params.user_id))
+    }
+}
+pub struct BeginSessionAnewStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_session_anew() -> BeginSessionAnewStmt {
+    BeginSessionAnewStmt(
+        "insert into login_sessions (account_id, id, user_id, token_hash, expires_at, user_agent, ip) select s.account_id, $1, s.user_id, $2, s.expires_at, $3, $4 from login_sessions s where s.id = $5",
+        None,
+    )
+}
+impl BeginSessionAnewStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        token_hash: &'a T1,
+        user_agent: &'a Option<T2>,
+        ip: &'a Option<T3>,
+        from_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[id, token_hash, user_agent, ip, from_id],
+        )
+        .await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        BeginSessionAnew<T1, T2, T3>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for BeginSessionAnewStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a BeginSessionAnew<T1, T2, T3>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.id,
+            &params.token_hash,
+            &params.user_agent,
+            &params.ip,
+            &params.from_id,
+        ))
+    }
+}
+pub struct EndOpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_open_session() -> EndOpenSessionStmt {
+    EndOpenSessionStmt(
+        "update login_sessions set ended_at = now() where id = $1 and user_id = $2 and ended_at is null returning id",
+        None,
+    )
+}
+impl EndOpenSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [id, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EndOpenSessionParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for EndOpenSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndOpenSessionParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.id, &params.user_id)
+    }
+}
+pub struct EndSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_sessions() -> EndSessionsStmt {
+    EndSessionsStmt(
+        "update login_sessions set ended_at = now() where user_id = $1 and ended_at is null",
+        None,
+    )
+}
+impl EndSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id]).await
+    }
+}
 pub struct EndOtherSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_other_sessions() -> EndOtherSessionsStmt {
     EndOtherSessionsStmt(
-        "update login_sessions set ended_at = now() where user_id = $1 and id <> $2 and ended_at is null",
+        "update login_sessions set ended_at = now() where user_id = $1 and ended_at is null and id <> $2",
         None,
     )
 }
@@ -525,5 +915,215 @@ impl<'a, C: GenericClient + Send + Sync>
         params: &'a EndOtherSessionsParams,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.user_id, &params.id))
+    }
+}
+pub struct OpenSessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_sessions() -> OpenSessionsStmt {
+    OpenSessionsStmt(
+        "select s.id, s.user_agent, s.ip, s.created_at, s.last_used_at from login_sessions s join accounts a on a.id = s.account_id where s.user_id = $1 and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes) order by s.last_used_at desc, s.id",
+        None,
+    )
+}
+impl OpenSessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> OpenSessionQuery<'c, 'a, 's, C, OpenSession, 1> {
+        OpenSessionQuery {
+            client,
+            params: [user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenSessionBorrowed, tokio_postgres::Error> {
+                Ok(OpenSessionBorrowed {
+                    id: row.try_get(0)?,
+                    user_agent: row.try_get(1)?,
+                    ip: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    last_used_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| OpenSession::from(it),
+        }
+    }
+}
+pub struct EndResetsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_resets() -> EndResetsStmt {
+    EndResetsStmt(
+        "update password_resets set ended_at = now() where user_id = $1 and used_at is null and ended_at is null",
+        None,
+    )
+}
+impl EndResetsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id]).await
+    }
+}
+pub struct MakeResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn make_reset() -> MakeResetStmt {
+    MakeResetStmt(
+        "insert into password_resets (account_id, id, user_id, token_hash, made_by) select u.account_id, $1, u.id, $2, $3 from users u where u.id = $4 and u.is_active returning id",
+        None,
+    )
+}
+impl MakeResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+        token_hash: &'a T1,
+        made_by: &'a Option<uuid::Uuid>,
+        user_id: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [id, token_hash, made_by, user_id],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, MakeReset<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>, C>
+    for MakeResetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a MakeReset<T1>) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.id, &params.token_hash, &params.made_by, &params.user_id)
+    }
+}
+pub struct FindResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_reset() -> FindResetStmt {
+    FindResetStmt(
+        "select u.id as user_id, u.email, u.name, a.name as account_name from password_resets r join users u on u.account_id = r.account_id and u.id = r.user_id join accounts a on a.id = r.account_id where r.token_hash = $1 and r.used_at is null and r.ended_at is null and r.expires_at > now() and u.is_active",
+        None,
+    )
+}
+impl FindResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> FindResetQuery<'c, 'a, 's, C, FindReset, 1> {
+        FindResetQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindResetBorrowed, tokio_postgres::Error> {
+                Ok(FindResetBorrowed {
+                    user_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    account_name: row.try_get(3)?,
+                })
+            },
+            mapper: |it| FindReset::from(it),
+        }
+    }
+}
+pub struct UseResetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_reset() -> UseResetStmt {
+    UseResetStmt(
+        "update password_resets r set used_at = now() from users u where r.token_hash = $1 and r.used_at is null and r.ended_at is null and r.expires_at > now() and u.account_id = r.account_id and u.id = r.user_id and u.is_active returning r.user_id",
+        None,
+    )
+}
+impl UseResetStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ExpireResetsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_resets() -> ExpireResetsStmt {
+    ExpireResetsStmt(
+        "delete from password_resets where id in ( select id from password_resets where expires_at < now() - interval '30 days' order by expires_at limit $1)",
+        None,
+    )
+}
+impl ExpireResetsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
+    }
+}
+pub struct RenameUserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rename_user() -> RenameUserStmt {
+    RenameUserStmt("update users set name = $1 where id = $2", None)
+}
+impl RenameUserStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        name: &'a T1,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[name, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        RenameUserParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for RenameUserStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a RenameUserParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.name, &params.user_id))
     }
 }

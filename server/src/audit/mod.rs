@@ -41,6 +41,18 @@ pub enum Action {
     ApiTokenMade,
     /// An API token was revoked.
     ApiTokenRevoked,
+    /// A person changed their own password.
+    PasswordChanged,
+    /// Somebody asked for a link that sets a password.
+    ResetAsked,
+    /// An owner made such a link.
+    ResetLinkMade,
+    /// A password was set by a link.
+    PasswordReset,
+    /// A person ended a session of theirs, or all but the present one.
+    SessionEnded,
+    /// A person changed their own name.
+    NameChanged,
     /// A guard refused somebody who was signed in.
     Refused,
     /// A limit was reached, and somebody told to wait.
@@ -121,6 +133,12 @@ impl Action {
             Self::SecondFactorOff => ("user", "user.second_factor_off"),
             Self::RecoveryCodesMade => ("user", "user.recovery_codes_made"),
             Self::SignedOut => ("login_session", "user.signed_out"),
+            Self::PasswordChanged => ("user", "password.changed"),
+            Self::ResetAsked => ("user", "password.reset_asked"),
+            Self::ResetLinkMade => ("user", "password.reset_link_made"),
+            Self::PasswordReset => ("user", "password.reset"),
+            Self::SessionEnded => ("login_session", "session.ended"),
+            Self::NameChanged => ("user", "user.name_changed"),
             Self::PasswordConfirmed => ("login_session", "session.confirmed"),
             Self::ApiTokenMade => ("api_token", "api_token.made"),
             Self::ApiTokenRevoked => ("api_token", "api_token.revoked"),
@@ -243,6 +261,25 @@ pub(crate) fn refused_sign_in(tx: &TenantTx, user: UserId, detail: Value) {
                 &action,
                 &entity,
                 &detail,
+                &origin.ip(),
+                &origin.request_id,
+                &user.0,
+            )
+            .await
+    });
+}
+
+/// Record what somebody who has not signed in asked for a user; for nobody the same statement writes nothing.
+pub(crate) fn about_user(tx: &TenantTx, action: Action, user: UserId) {
+    let origin = tx.actor().origin.clone();
+    let (entity, action) = action.names();
+    tx.at_commit(move |db| async move {
+        audit::record_about_user()
+            .bind(
+                &db,
+                &Uuid::now_v7(),
+                &action,
+                &entity,
                 &origin.ip(),
                 &origin.request_id,
                 &user.0,

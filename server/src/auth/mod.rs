@@ -1,10 +1,13 @@
 //! Who is calling, what they may do, and how they sign in.
 
 mod caller;
+pub mod change;
 pub mod confirm;
+pub mod devices;
 pub mod factors;
 pub mod guard;
 pub mod passwords;
+pub mod reset;
 pub mod routes;
 pub mod scopes;
 mod sessions;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use argon2::{
-    Argon2,
+    Algorithm, Argon2, Params,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use tokio::sync::Semaphore;
@@ -128,6 +128,17 @@ impl Passwords {
         self.off_thread(move || hash(&password)).await
     }
 
+    /// A hash to store instead of this one, where this was made with weaker parameters than hashes are made with now.
+    ///
+    /// # Errors
+    /// 503 when too many wait already.
+    pub async fn stronger(&self, password: String, than: &str) -> Result<Option<String>, ApiError> {
+        if is_up_to_date(than) {
+            return Ok(None);
+        }
+        self.hash(password).await.map(Some)
+    }
+
     /// How many hashes run or wait to, for the metrics.
     #[must_use]
     pub fn waiting(&self) -> usize {
@@ -162,6 +173,16 @@ impl Passwords {
     }
 }
 
+fn is_up_to_date(hash: &str) -> bool {
+    PasswordHash::new(hash).is_ok_and(|hash| {
+        let now = Params::default();
+        hash.algorithm.as_str() == Algorithm::default().as_str()
+            && Params::try_from(&hash).is_ok_and(|then| {
+                then.m_cost() >= now.m_cost() && then.t_cost() >= now.t_cost() && then.p_cost() >= now.p_cost()
+            })
+    })
+}
+
 fn hash(password: &str) -> Result<String, ApiError> {
     Argon2::default()
         .hash_password(password.as_bytes())
@@ -171,9 +192,19 @@ fn hash(password: &str) -> Result<String, ApiError> {
 
 #[cfg(test)]
 mod tests {
-    use super::weakness;
+    use super::*;
 
     const PERSONAL: [&str; 3] = ["dana.reyes@northwind.example", "Dana Reyes", "Northwind IT"];
+
+    #[test]
+    fn a_hash_of_weaker_parameters_is_told_from_one_of_now() {
+        assert!(is_up_to_date(&hash("lamp otter quietly").expect("a hash")));
+        let weaker = Params::new(8 * 1024, 1, 1, None).expect("they are in bounds");
+        let weaker = Argon2::new(Algorithm::default(), argon2::Version::default(), weaker);
+        let weaker = weaker.hash_password(b"lamp otter quietly").expect("a hash").to_string();
+        assert!(!is_up_to_date(&weaker));
+        assert!(!is_up_to_date("none"));
+    }
 
     #[test]
     fn length_is_counted_in_characters_and_no_kind_is_required() {

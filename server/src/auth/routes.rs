@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use super::{
     Actor, Caller, Guard, Member, Role,
     caller::{ActingUser, same_origin},
+    change,
     factors::{self, Code, Factor, Tried},
     guard::Permissions,
     passwords, sessions,
@@ -158,9 +159,13 @@ pub async fn sign_in(
         return Err(too_many);
     }
     let hash = login.as_ref().map(|login| login.password_hash.clone());
-    let matches = app.passwords.verify(input.password, hash).await?;
+    let matches = app.passwords.verify(input.password.clone(), hash).await?;
     match login {
-        Some(login) if matches && login.is_active => password_right(&app, &login, origin, &headers).await,
+        Some(login) if matches && login.is_active => {
+            let stronger = app.passwords.stronger(input.password, &login.password_hash).await?;
+            let proved = Proved { login, email, stronger };
+            password_right(&app, proved, origin, &headers).await
+        }
         login => {
             refused(&app, login.as_ref(), &attempt, origin).await?;
             Err(wrong())
@@ -202,9 +207,30 @@ fn wrong() -> ApiError {
     )
 }
 
-async fn password_right(app: &App, login: &Login, origin: Origin, headers: &HeaderMap) -> Result<Response, ApiError> {
+/// Whose password was right a moment ago.
+struct Proved {
+    login: Login,
+    /// In lower case.
+    email: String,
+    /// A hash with the parameters of now, where the stored one has weaker ones.
+    stronger: Option<String>,
+}
+
+async fn password_right(app: &App, proved: Proved, origin: Origin, headers: &HeaderMap) -> Result<Response, ApiError> {
+    let Proved { login, email, stronger } = proved;
     let tx = begin_sign_in(app, login.account, origin).await?;
-    let factor = factors::find(&tx, login.user).await?;
+    let (_, present, factor) = futures::try_join!(
+        change::lock_user(&tx, login.user),
+        change::present_hash(&tx, &email),
+        factors::find(&tx, login.user)
+    )?;
+    // While it was verified the password may have been changed: then it is none any more, and must not begin a session.
+    if present.as_ref() != Some(&login.password_hash) {
+        return Err(wrong());
+    }
+    if let Some(stronger) = stronger {
+        change::store_stronger(&tx, login.user, stronger);
+    }
     if factor.on_since.is_none() {
         return signed_in(app, tx, login.user, factor, headers, json!({})).await;
     }

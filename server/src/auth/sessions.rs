@@ -39,6 +39,17 @@ pub(super) fn start(tx: &TenantTx, id: SessionId, user: UserId, token: &Token) {
     tx.at_commit(move |db| async move { auth::end_oldest_sessions().bind(&db, &user.0, &MOST_PER_USER).await });
 }
 
+/// Go on with a session that has just ended as another one, under a new token.
+pub(super) fn begin_anew(tx: &TenantTx, from: SessionId, id: SessionId, token: &Token) {
+    let hash = token.hash();
+    let origin = tx.actor().origin.clone();
+    tx.at_commit(move |db| async move {
+        auth::begin_session_anew()
+            .bind(&db, &id.0, &hash.as_slice(), &origin.user_agent, &origin.ip(), &from.0)
+            .await
+    });
+}
+
 pub(super) fn end(tx: &Tx, session: SessionId) {
     tx.at_commit(move |db| async move { auth::end_session().bind(&db, &session.0).await });
 }

@@ -30,9 +30,14 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
             let sessions = auth::expire_sessions().bind(&*tx, &BATCH).await?;
             let invites = invites::expire_invites().bind(&*tx, &BATCH).await?;
             let pending = factors::expire(&tx, BATCH).await?;
+            let resets = auth::expire_resets().bind(&*tx, &BATCH).await?;
             tx.commit().await?;
-            done += i32::try_from(keys + sessions + invites + pending).unwrap_or(i32::MAX);
-            if keys.max(sessions).max(invites).max(pending) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
+            let batch = [keys, sessions, invites, pending, resets];
+            done += i32::try_from(batch.iter().sum::<u64>()).unwrap_or(i32::MAX);
+            if batch
+                .iter()
+                .all(|gone| *gone < u64::try_from(BATCH).unwrap_or(u64::MAX))
+            {
                 break;
             }
         }

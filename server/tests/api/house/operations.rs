@@ -50,6 +50,8 @@ pub enum On {
     Account,
     /// What an operator is inside of.
     Visit,
+    /// One's own; a colleague's is as good as absent.
+    Session,
 }
 
 pub struct Operation {
@@ -193,6 +195,34 @@ pub const OPERATIONS: &[Operation] = &[
         On::Account,
         |_, _| json!({ "reason": "The owner asked for help" }),
     ),
+    acts(
+        "change_password",
+        May::Members,
+        On::Nothing,
+        |_, _| json!({ "current": PASSWORD, "new": "canary otter folds maps" }),
+    ),
+    acts(
+        "change_name",
+        May::Members,
+        On::Nothing,
+        |_, _| json!({ "name": "canary" }),
+    ),
+    acts(
+        "forgot_password",
+        May::Anybody,
+        On::Nothing,
+        |_, person| json!({ "email": if person.email.is_empty() { "canary@example.test" } else { &person.email } }),
+    ),
+    acts(
+        "reset_password",
+        May::Anybody,
+        On::Nothing,
+        |scene, _| json!({ "token": scene.reset_token(), "password": "canary otter folds maps" }),
+    ),
+    reads("make_reset_link", May::Owners, On::Engineer),
+    reads("list_sessions", May::Members, On::Nothing),
+    reads("end_other_sessions", May::Members, On::Nothing),
+    reads("end_session", May::Members, On::Session),
     reads("read_dashboard_stats", May::Members, On::Nothing),
     reads("list_flows", May::Members, On::Nothing),
     reads("import_starter_flows", May::Engineers, On::Nothing),

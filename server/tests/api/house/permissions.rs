@@ -22,8 +22,8 @@ async fn everybody_may_what_the_table_says_and_nothing_else() {
             // One has no way to name anybody else's.
             On::Nothing | On::SecondFactor | On::NewSecondFactor | On::PendingSignIn | On::Visit => &[Whose::Own],
             On::Account => &[Whose::Own, Whose::Nobodys],
-            // A flow is the account's, whoever wrote it; so is a person, and an invite.
-            On::Flow | On::Engineer | On::Invite => &[Whose::Own, Whose::AnotherAccounts, Whose::Nobodys],
+            // A flow is the account's, whoever wrote it; so is a person, and an invite. Sessions are one's own.
+            On::Flow | On::Engineer | On::Invite | On::Session => &[Whose::Own, Whose::AnotherAccounts, Whose::Nobodys],
             _ => &[Whose::Own, Whose::Colleagues, Whose::AnotherAccounts, Whose::Nobodys],
         };
         let mut rows = vec![Vec::new(); targets.len()];

@@ -17,6 +17,8 @@ pub const PASSWORD: &str = "canary-walk-the-flow";
 const INVITES: usize = 40;
 /// The secret of everybody's second factor, in these tests.
 const FACTOR: [u8; 20] = *b"canary-second-factor";
+/// So many links that set a password may be used in a test.
+const RESETS: usize = 20;
 
 /// Who tries something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub struct Scene<'a> {
     pub proposal: Uuid,
     pub their_flow: Uuid,
     pub their_proposal: Uuid,
+    /// Of links that set a password, each somebody else's.
+    reset_tokens: Mutex<Vec<String>>,
     /// Of [`PASSWORD`]; made once, because that takes a while.
     hash: String,
     /// Of invites into our account, each good for one person.
@@ -96,6 +100,7 @@ impl<'a> Scene<'a> {
             their_flow: theirs.flow(&stranger, OUTLOOK).await,
             their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
             invite_tokens: Mutex::default(),
+            reset_tokens: Mutex::default(),
             ours,
             theirs,
             colleague,
@@ -105,6 +110,10 @@ impl<'a> Scene<'a> {
         for _ in 0..INVITES {
             let (_, token) = scene.invite(&scene.ours, &scene.colleague).await;
             scene.invite_tokens.lock().unwrap().push(token);
+        }
+        for _ in 0..RESETS {
+            let token = scene.ours.reset(&scene.ours.viewer().await).await;
+            scene.reset_tokens.lock().unwrap().push(token);
         }
         scene
     }
@@ -300,6 +309,12 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// A token nobody has used yet.
+    pub fn reset_token(&self) -> String {
+        let token = self.reset_tokens.lock().unwrap().pop();
+        token.expect("there are not enough links in the scene: make more of RESETS")
+    }
+
     /// The id of what `person` tries `operation` on; none where it needs nothing.
     pub async fn thing(&self, operation: &Operation, person: &Person, whose: Whose) -> Option<Uuid> {
         if matches!(operation.on, On::Nothing | On::Visit) {
@@ -335,6 +350,7 @@ impl<'a> Scene<'a> {
                 self.pending(holder).await;
                 return None;
             }
+            On::Session => account.another_session(holder).await.session.0,
             On::Account => self.ours.app.account("Fabrikam").await.id.0,
             On::Nothing | On::Visit => return None,
         };

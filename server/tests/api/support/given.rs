@@ -1,7 +1,7 @@
 //! What has already happened. Scenes are set in the database, never through the API.
 
 use flowtree::{Tree, parse};
-use resolutionflow::flows::import;
+use resolutionflow::{auth::tokens::Token, flows::import};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -67,6 +67,19 @@ impl Account<'_> {
             .await
             .unwrap();
         id
+    }
+
+    /// A link that sets that person's password; answers its token.
+    pub async fn reset(&self, person: &Person) -> String {
+        let token = Token::fresh(self.id);
+        let insert = "insert into password_resets (account_id, id, user_id, token_hash) values ($1, $2, $3, $4)";
+        let hash = token.hash();
+        let admin = &self.app.admin;
+        admin
+            .execute(insert, &[&self.id.0, &Uuid::now_v7(), &person.id.0, &hash.as_slice()])
+            .await
+            .unwrap();
+        token.reveal().to_owned()
     }
 
     /// A flow that was never published; answers its id.

@@ -127,7 +127,7 @@ impl<'a> Account<'a> {
 
     /// Somebody of that role, with a session open. No password: that would be hashed for each of them.
     pub async fn person(&self, name: &str, role: Role) -> Person {
-        let (id, session) = (UserId::fresh(), SessionId::fresh());
+        let id = UserId::fresh();
         let email = format!("{}.{}@example.test", name.to_lowercase(), id.0.simple());
         let tx = self.app.inside(self.id).await;
         let new = NewUser {
@@ -140,16 +140,7 @@ impl<'a> Account<'a> {
         };
         users::create(&tx, new).await.unwrap();
         tx.commit().await.unwrap();
-        let token = Token::fresh(self.id);
-        self.app
-            .admin
-            .execute(
-                "insert into login_sessions (account_id, id, user_id, token_hash, expires_at)
-                 values ($1, $2, $3, $4, now() + interval '12 hours')",
-                &[&self.id.0, &session.0, &id.0, &token.hash().as_slice()],
-            )
-            .await
-            .unwrap();
+        let (session, token) = self.session_of(id).await;
         Person {
             router: self.app.router.clone(),
             token: Some(token.reveal().to_owned()),
@@ -164,21 +155,26 @@ impl<'a> Account<'a> {
 
     /// That person, signed in once more.
     pub async fn another_session(&self, person: &Person) -> Person {
+        let (session, token) = self.session_of(person.id).await;
+        Person {
+            token: Some(token.reveal().to_owned()),
+            session,
+            ..person.clone()
+        }
+    }
+
+    async fn session_of(&self, user: UserId) -> (SessionId, Token) {
         let (session, token) = (SessionId::fresh(), Token::fresh(self.id));
         self.app
             .admin
             .execute(
                 "insert into login_sessions (account_id, id, user_id, token_hash, expires_at)
                  values ($1, $2, $3, $4, now() + interval '12 hours')",
-                &[&self.id.0, &session.0, &person.id.0, &token.hash().as_slice()],
+                &[&self.id.0, &session.0, &user.0, &token.hash().as_slice()],
             )
             .await
             .unwrap();
-        Person {
-            token: Some(token.reveal().to_owned()),
-            session,
-            ..person.clone()
-        }
+        (session, token)
     }
 
     /// Somebody without a session.

@@ -24,6 +24,19 @@ pub struct Received {
     pub raw: String,
 }
 
+impl Received {
+    /// What follows `#` in the link to that page of ours.
+    #[track_caller]
+    pub fn token(&self, page: &str) -> String {
+        let link = format!("{}{page}#", super::app::ORIGIN);
+        let (_, rest) = self
+            .text
+            .split_once(&link)
+            .unwrap_or_else(|| panic!("no link to {page} in {}", self.text));
+        rest.split_whitespace().next().unwrap_or_default().to_owned()
+    }
+}
+
 /// What arrived, and what will be answered to the next letters instead of taking them.
 #[derive(Clone)]
 pub struct Smtp {
