@@ -19,7 +19,8 @@ const undecided = new Map<string, string>()
 export async function send(original: Request, onDelay?: () => void): Promise<Response> {
   const path = new URL(original.url).pathname
   const isRead = original.method === 'GET'
-  const isAuth = path.startsWith('/api/v1/auth/')
+  // What proves who one is answers 401 by itself; the rest below that path waits for the session like any other page's.
+  const isAuth = /^\/api\/v1\/auth\/(?!sessions|me\/)/.test(path)
   if (isRead && !isSomebodyHere()) original.headers.set('X-Background', 'true')
   const act = !isRead && !isAuth ? await identify(original) : undefined
   if (act) original.headers.set('Idempotency-Key', act.key)

@@ -32,6 +32,14 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../account/RegisterPage.tsx')).RegisterPage },
       },
       {
+        path: '/forgot',
+        lazy: { Component: async () => (await import('../auth/ForgotPage.tsx')).ForgotPage },
+      },
+      {
+        path: '/reset',
+        lazy: { Component: async () => (await import('../auth/ResetPage.tsx')).ResetPage },
+      },
+      {
         loader: signedInOnly,
         shouldRevalidate: () => false,
         Component: Shell,

@@ -28,6 +28,8 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.join(),
     to.people(),
     to.register(),
+    to.forgot(),
+    to.reset(),
     to.workspace(),
     to.walk('w'),
     to.l1Tickets(),

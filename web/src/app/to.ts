@@ -22,6 +22,8 @@ export const to = {
   join: () => '/join',
   people: () => '/people',
   register: () => '/register',
+  forgot: () => '/forgot',
+  reset: () => '/reset',
   workspace: () => '/l1',
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),

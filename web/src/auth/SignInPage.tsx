@@ -124,6 +124,9 @@ function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
       <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
         {t('auth.signIn')}
       </Button>
+      <Link to={to.forgot()} className="self-center text-link text-sm underline underline-offset-2">
+        {t('auth.forgot')}
+      </Link>
     </form>
   )
 }
