@@ -1,5 +1,6 @@
 // A walk: to go on with for its holder, to read along for everybody else, a record once it has ended.
 
+import type { TFunction } from 'i18next'
 import { ArrowLeft, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -203,7 +204,7 @@ function Caller({ walk }: { walk: Walk }) {
   )
 }
 
-function titleOf(walk: Walk, t: ReturnType<typeof useTranslation>['t']): string {
+function titleOf(walk: Walk, t: TFunction): string {
   return `${t('tickets.numbered', { number: walk.ticket.number })} ${walk.ticket.problem_statement.slice(0, 60)}`
 }
 
