@@ -129,7 +129,7 @@ test('a way to an account is shown only where there is one', async () => {
   cache.clear()
   arriveAt('/sign-in')
   await waitFor(() => expect(cache.isFetching()).toBe(0))
-  expect(screen.queryByRole('link')).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Create an account' })).toBeNull()
 })
 
 test('whoever comes from registering has their e-mail filled in, and is told nothing about it', async () => {
