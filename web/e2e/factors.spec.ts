@@ -123,7 +123,7 @@ test('a program uses a token within its scopes until it is revoked', async ({ pa
   expect(me.user.email).toBe(email)
   expect((await asks('/flows/import-starter', { method: 'POST' })).status).toBe(403)
   await page.reload()
-  await expect(page.getByText(/Last used/)).toBeVisible()
+  await expect(page.getByRole('list', { name: 'API tokens' }).getByText(/Last used/)).toBeVisible()
 
   await page.getByRole('button', { name: 'Revoke Nightly report' }).click()
   await page

@@ -69,7 +69,7 @@ test('whoever finds the product registers, signs in, and sets the account up', a
   await page.getByLabel('Account name').fill(`${account} Group`)
   await page.getByLabel('Sign out after idle minutes').fill('30')
   await page.getByLabel('Category 1', { exact: true }).fill('Ask the network people')
-  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: 'Save settings' }).click()
   await expect(page.getByText('Saved. It counts from now on.')).toBeVisible()
   await expect(rail).toContainText(`${account} Group`)
   await page.reload()

@@ -84,7 +84,7 @@ const SCREENS: Screen[] = [
     open: async (page) => {
       await page.goto('/account')
       await page.getByLabel('Category 2', { exact: true }).fill('needs admin access')
-      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByRole('button', { name: 'Save settings' }).click()
       await expect(page.getByText('This category is there twice.').first()).toBeVisible()
     },
   },

@@ -16,7 +16,7 @@ const SETTINGS: Schemas['Settings'] = {
   revision: 4,
 }
 
-const save = () => screen.getByRole('button', { name: 'Save' })
+const save = () => screen.getByRole('button', { name: 'Save settings' })
 
 test('who is no owner reads the settings and whom to ask', async () => {
   serve({ 'GET /accounts/me': SETTINGS })

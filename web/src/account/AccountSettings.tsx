@@ -223,7 +223,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
       />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" busy={isSubmitting}>
-          {t('ui.save')}
+          {t('account.settings.save')}
         </Button>
         <p role="status" className="text-muted text-sm">
           {saved && !isDirty ? t('account.settings.saved') : isDirty ? t('account.settings.unsaved') : ''}
