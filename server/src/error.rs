@@ -190,25 +190,6 @@ fn describe(error: &tokio_postgres::Error) -> String {
     }
 }
 
-/// Says in our words what one constraint guards; every other error stays what it is.
-pub trait OnConstraint<T> {
-    /// # Errors
-    /// `refusal` when that constraint was violated, else the error as it was.
-    fn on_constraint(self, name: &str, refusal: impl FnOnce() -> ApiError) -> Result<T, ApiError>;
-}
-
-impl<T> OnConstraint<T> for Result<T, tokio_postgres::Error> {
-    fn on_constraint(self, name: &str, refusal: impl FnOnce() -> ApiError) -> Result<T, ApiError> {
-        self.map_err(|error| {
-            if error.as_db_error().and_then(|db| db.constraint()) == Some(name) {
-                refusal()
-            } else {
-                error.into()
-            }
-        })
-    }
-}
-
 /// What every refusal looks like.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
