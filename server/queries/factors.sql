@@ -44,10 +44,15 @@ select :account_id, unnest(:ids::uuid[]), :user_id, unnest(:hashes::bytea[]);
 insert into pending_sign_ins (account_id, id, user_id, token_hash) values (:account_id, :id, :user_id, :token_hash);
 
 --! attempt_pending
--- Counts before anything is compared: whatever comes of it, this try is spent.
+-- Counts before anything is compared: whatever comes of it, this try is spent. The factor is locked first: whoever succeeds ends
+-- the user's other sign-ins, and must not wait for one that waits for the factor.
+with locked as materialized (
+    select f.user_id from second_factors f
+    where f.user_id = (select w.user_id from pending_sign_ins w where w.token_hash = :token_hash)
+    for no key update)
 update pending_sign_ins p set attempts = attempts + 1
-from users u
-where p.token_hash = :token_hash and p.ended_at is null and p.expires_at > now() and p.attempts < 5
+from users u, locked l
+where p.token_hash = :token_hash and p.user_id = l.user_id and p.ended_at is null and p.expires_at > now() and p.attempts < 5
   and u.account_id = p.account_id and u.id = p.user_id and u.is_active
 returning p.user_id, p.attempts;
 

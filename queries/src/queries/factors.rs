@@ -602,7 +602,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::BytesSql>
 pub struct AttemptPendingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attempt_pending() -> AttemptPendingStmt {
     AttemptPendingStmt(
-        "update pending_sign_ins p set attempts = attempts + 1 from users u where p.token_hash = $1 and p.ended_at is null and p.expires_at > now() and p.attempts < 5 and u.account_id = p.account_id and u.id = p.user_id and u.is_active returning p.user_id, p.attempts",
+        "with locked as materialized ( select f.user_id from second_factors f where f.user_id = (select w.user_id from pending_sign_ins w where w.token_hash = $1) for no key update) update pending_sign_ins p set attempts = attempts + 1 from users u, locked l where p.token_hash = $1 and p.user_id = l.user_id and p.ended_at is null and p.expires_at > now() and p.attempts < 5 and u.account_id = p.account_id and u.id = p.user_id and u.is_active returning p.user_id, p.attempts",
         None,
     )
 }
