@@ -23,7 +23,7 @@ use crate::{
     db::{Db, TenantTx},
     flows::{self, import},
     ids::AccountId,
-    users,
+    operators, users,
 };
 
 /// What to do with flow files.
@@ -195,16 +195,21 @@ async fn find_account(db: &Db, slug: Option<&str>) -> Result<AccountId, Stop> {
             [] => Err(Stop::failed(format!("there is no account {slug}"))),
             _ => Err(Stop::failed(format!("more than one account is called {slug}"))),
         },
-        None => match accounts::all(&platform).await?.as_slice() {
-            [(account, _)] => Ok(*account),
-            [] => Err(Stop::failed("there is no account yet: make one with create-owner")),
-            several => {
-                let slugs: Vec<_> = several.iter().map(|(_, slug)| slug.as_str()).collect();
-                Err(Stop::failed(format!(
-                    "say which account with --account: {}",
-                    slugs.join(", ")
-                )))
+        None => {
+            let mut all = accounts::all(&platform).await?;
+            // Nobody takes calls in the operators' own: it is meant only where it is named.
+            all.retain(|(account, _)| *account != operators::HOME);
+            match all.as_slice() {
+                [(account, _)] => Ok(*account),
+                [] => Err(Stop::failed("there is no account yet: make one with create-owner")),
+                several => {
+                    let slugs: Vec<_> = several.iter().map(|(_, slug)| slug.as_str()).collect();
+                    Err(Stop::failed(format!(
+                        "say which account with --account: {}",
+                        slugs.join(", ")
+                    )))
+                }
             }
-        },
+        }
     }
 }
