@@ -8,7 +8,7 @@ import { api, type Schemas } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
-import { Mark } from '../ui/Mark.tsx'
+import { Entrance } from '../ui/Entrance.tsx'
 import { ConfirmPassword, useConfirmed } from './ConfirmPassword.tsx'
 import { SessionEnded } from './SessionEnded.tsx'
 import { signOut, useMe } from './session.ts'
@@ -26,31 +26,23 @@ export function SetUpPage() {
     ? t('secondFactor.forced.admin')
     : t('secondFactor.forced.owner', { account: me.account.name })
   return (
-    <main className="flex min-h-dvh flex-col items-center px-4 pt-[10dvh] pb-10">
-      <title>{t('ui.pageTitle', { title: t('secondFactor.forced.title') })}</title>
-      <div className="w-full max-w-lg">
-        <div className="mb-6 flex items-center justify-center gap-2.5">
-          <Mark className="size-8" />
-          <span className="font-semibold text-xl">{t('ui.product')}</span>
-        </div>
-        <div className="flex flex-col gap-4 rounded-card border border-line bg-surface p-6">
-          <h1 className="font-semibold text-lg">{t('secondFactor.forced.title')}</h1>
-          {step.at === 'start' ? (
-            <Start why={why} onOffered={(offered) => setStep({ at: 'phone', offered })} />
-          ) : step.at === 'phone' ? (
-            <SetUpSecondFactor
-              offered={step.offered}
-              onConfirmed={(codes) => setStep({ at: 'codes', codes })}
-            />
-          ) : (
-            // A new page: what was refused before is asked for again.
-            <RecoveryCodes codes={step.codes} onKept={() => window.location.replace(to.home())} />
-          )}
-        </div>
-      </div>
+    <>
+      <Entrance title={t('secondFactor.forced.title')} wide>
+        {step.at === 'start' ? (
+          <Start why={why} onOffered={(offered) => setStep({ at: 'phone', offered })} />
+        ) : step.at === 'phone' ? (
+          <SetUpSecondFactor
+            offered={step.offered}
+            onConfirmed={(codes) => setStep({ at: 'codes', codes })}
+          />
+        ) : (
+          // A new page: what was refused before is asked for again.
+          <RecoveryCodes codes={step.codes} onKept={() => window.location.replace(to.home())} />
+        )}
+      </Entrance>
       <ConfirmPassword />
       <SessionEnded />
-    </main>
+    </>
   )
 }
 

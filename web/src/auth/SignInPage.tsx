@@ -9,9 +9,8 @@ import { problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { safeNext, to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
-import { ENTRANCE_LINK } from '../ui/Entrance.tsx'
+import { ENTRANCE_CARD, ENTRANCE_LINK, EntranceFrame } from '../ui/Entrance.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
-import { Mark } from '../ui/Mark.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { CodeField } from './CodeField.tsx'
@@ -32,39 +31,30 @@ export function SignInPage() {
   const arrive = () => navigate(safeNext(query.get('next')) ?? to.home(), { replace: true })
 
   return (
-    <main className="flex min-h-dvh flex-col items-center px-4 pt-[14dvh] pb-10">
-      <title>{t('ui.pageTitle', { title: t('auth.signIn') })}</title>
-      <div className="w-full max-w-sm">
-        <div className="mb-6 flex items-center justify-center gap-2.5">
-          <Mark className="size-8" />
-          <span className="font-semibold text-xl">{t('ui.product')}</span>
-        </div>
-        {token === null ? (
-          <FirstStep refusal={refusal} onRefused={setRefusal} onAsked={setToken} onDone={arrive} />
-        ) : (
-          <SecondStep
-            token={token}
-            onDone={arrive}
-            onBack={(why) => {
-              setRefusal(why)
-              setToken(null)
-            }}
-          />
-        )}
-        {token === null && options.data?.sign_up === 'open' && (
-          <p className="mt-5 text-center text-muted">
-            {t('auth.newHere')}{' '}
-            <Link to={to.register()} className={ENTRANCE_LINK}>
-              {t('auth.createAccount')}
-            </Link>
-          </p>
-        )}
-      </div>
-    </main>
+    <EntranceFrame title={t('auth.signIn')}>
+      {token === null ? (
+        <FirstStep refusal={refusal} onRefused={setRefusal} onAsked={setToken} onDone={arrive} />
+      ) : (
+        <SecondStep
+          token={token}
+          onDone={arrive}
+          onBack={(why) => {
+            setRefusal(why)
+            setToken(null)
+          }}
+        />
+      )}
+      {token === null && options.data?.sign_up === 'open' && (
+        <p className="mt-5 text-center text-muted">
+          {t('auth.newHere')}{' '}
+          <Link to={to.register()} className={ENTRANCE_LINK}>
+            {t('auth.createAccount')}
+          </Link>
+        </p>
+      )}
+    </EntranceFrame>
   )
 }
-
-const CARD = 'flex flex-col gap-4 rounded-card border border-line bg-surface p-6'
 
 interface FirstStepProps {
   refusal: unknown
@@ -95,7 +85,7 @@ function FirstStep({ refusal, onRefused, onAsked, onDone }: FirstStepProps) {
   })
 
   return (
-    <form onSubmit={submit} noValidate className={CARD}>
+    <form onSubmit={submit} noValidate className={ENTRANCE_CARD}>
       <h1 className="font-semibold text-lg">{t('auth.signIn')}</h1>
       {registered && (
         <Notice tone="good">
@@ -167,7 +157,7 @@ function SecondStep({ token, onDone, onBack }: SecondStepProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} noValidate className={CARD}>
+    <form onSubmit={(event) => void submit(event)} noValidate className={ENTRANCE_CARD}>
       <h1 className="font-semibold text-lg">{t('auth.code.title')}</h1>
       <Refusal error={refusal} />
       <CodeField

@@ -10,8 +10,8 @@ import { problemText, Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { arrive } from '../auth/session.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
+import { ENTRANCE_CARD, EntranceFrame } from '../ui/Entrance.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
-import { Mark } from '../ui/Mark.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { AbsoluteTime } from '../ui/RelativeTime.tsx'
@@ -31,18 +31,11 @@ export function JoinPage() {
     void navigate(to.join(), { replace: true })
   }, [hash, navigate])
   return (
-    <main className="flex min-h-dvh flex-col items-center px-4 pt-[10dvh] pb-10">
-      <title>{t('ui.pageTitle', { title: t('join.title') })}</title>
-      <div className="w-full max-w-sm">
-        <div className="mb-6 flex items-center justify-center gap-2.5">
-          <Mark className="size-8" />
-          <span className="font-semibold text-xl">{t('ui.product')}</span>
-        </div>
-        <div className="flex flex-col gap-4 rounded-card border border-line bg-surface p-6">
-          {token === '' ? <NoInvite why={t('join.noToken')} /> : <Invited key={token} token={token} />}
-        </div>
+    <EntranceFrame title={t('join.title')}>
+      <div className={ENTRANCE_CARD}>
+        {token === '' ? <NoInvite why={t('join.noToken')} /> : <Invited key={token} token={token} />}
       </div>
-    </main>
+    </EntranceFrame>
   )
 }
 
