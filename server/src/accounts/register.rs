@@ -54,7 +54,7 @@ pub(super) async fn register(app: &App, new: Registration, origin: Origin) -> Re
     let known = app.db.login(new.email.normal()).await?;
     let hash = app.passwords.hash(new.password).await?;
     let account = AccountId::fresh();
-    let tx = app.db.begin_as(by_nobody(account, &origin)).await?;
+    let tx = app.db.begin_as(Actor::unproved(account, origin.clone())).await?;
     let made = found(
         &tx,
         NewAccount {
@@ -94,7 +94,7 @@ pub(super) async fn register(app: &App, new: Registration, origin: Origin) -> Re
 
 /// The owners of the account the e-mail belongs to can read that somebody tried.
 async fn note_that_it_is_taken(app: &App, login: &Login, origin: &Origin) -> Result<(), ApiError> {
-    let tx = app.db.begin_as(by_nobody(login.account, origin)).await?;
+    let tx = app.db.begin_as(Actor::unproved(login.account, origin.clone())).await?;
     audit::record(
         &tx,
         Action::Registered,
@@ -103,12 +103,4 @@ async fn note_that_it_is_taken(app: &App, login: &Login, origin: &Origin) -> Res
         json!({ "why": "email_taken" }),
     );
     tx.commit().await
-}
-
-/// Nobody has proved to be anybody yet; where they are is known.
-fn by_nobody(account: AccountId, origin: &Origin) -> Actor {
-    Actor {
-        origin: origin.clone(),
-        ..Actor::system(account)
-    }
 }

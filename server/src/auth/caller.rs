@@ -88,6 +88,15 @@ impl Actor {
         }
     }
 
+    /// For a request whose sender has not been proved to be anybody yet: where they are is known.
+    #[must_use]
+    pub fn unproved(account: AccountId, origin: Origin) -> Self {
+        Self {
+            origin,
+            ..Self::system(account)
+        }
+    }
+
     /// The user who acts.
     ///
     /// # Errors
@@ -470,8 +479,7 @@ fn two_credentials() -> ApiError {
 
 /// After the answer: whoever asks too much should not cost us a wait for the database.
 fn note_limit(app: &App, account: AccountId, user: UserId, origin: &Origin) {
-    let (db, mut actor) = (app.db.clone(), Actor::system(account));
-    actor.origin = origin.clone();
+    let (db, actor) = (app.db.clone(), Actor::unproved(account, origin.clone()));
     tokio::spawn(async move { audit::note_limit(&db, actor, user, "requests").await });
 }
 

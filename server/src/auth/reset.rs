@@ -59,8 +59,7 @@ pub async fn forgot_password(
     // attempt is written either way.
     let login = app.db.login(email).await?.unwrap_or_else(Login::nobodys);
     let token = Token::fresh(login.account);
-    let mut actor = Actor::system(login.account);
-    actor.origin = origin;
+    let actor = Actor::unproved(login.account, origin);
     let tx = app.db.begin_as(actor).await?;
     limits::Attempt::count_all(&attempts.each_ref(), &*tx).await?;
     let (user, made) = futures::try_join!(users::find(&tx, login.user), make(&tx, login.user, &token, None))?;
@@ -124,8 +123,7 @@ pub async fn reset_password(
 ) -> Result<StatusCode, ApiError> {
     same_origin(&Method::POST, &headers, &app)?;
     let token = Claimed::read(&input.token).ok_or_else(worn)?;
-    let mut actor = Actor::system(token.account);
-    actor.origin = origin;
+    let actor = Actor::unproved(token.account, origin);
     let tx = app.db.begin_as(actor.clone()).await?;
     let found = auth::find_reset().bind(&*tx, &token.hash.as_slice()).opt().await?;
     tx.finish().await?;

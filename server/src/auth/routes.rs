@@ -297,8 +297,7 @@ fn wrong_code() -> ApiError {
 
 /// A transaction of nobody in particular: who signs in is proved in it.
 async fn begin_sign_in(app: &App, account: AccountId, origin: Origin) -> Result<TenantTx, ApiError> {
-    let mut actor = Actor::system(account);
-    actor.origin = origin;
+    let actor = Actor::unproved(account, origin);
     app.db.begin_as(actor).await
 }
 
@@ -395,8 +394,7 @@ fn note_limit(app: &App, attempt: &SignInAttempt, login: Login, origin: Origin) 
         return;
     }
     let db = app.db.clone();
-    let mut actor = Actor::system(login.account);
-    actor.origin = origin;
+    let actor = Actor::unproved(login.account, origin);
     tokio::spawn(async move { audit::note_limit(&db, actor, login.user, "sign_in").await });
 }
 
@@ -435,8 +433,7 @@ pub async fn leave_account(State(app): State<App>, caller: Caller) -> Result<imp
         ));
     };
     let Closed { tx, home } = visit;
-    let mut actor = Actor::system(home.account);
-    actor.origin = tx.actor().origin.clone();
+    let actor = Actor::unproved(home.account, tx.actor().origin.clone());
     let at_home = app.db.begin_aside(actor.clone()).await?;
     let token = Token::fresh(home.account);
     let Some(came) = visits::come_home(&at_home, home, &token).await? else {

@@ -74,8 +74,7 @@ impl Visit {
 
     /// End the operator's own session along with the visit: whoever signs out has left altogether.
     pub(super) async fn sign_out_at_home(&self, db: &Db, origin: Origin) -> Result<(), ApiError> {
-        let mut actor = Actor::system(self.home.account);
-        actor.origin = origin;
+        let actor = Actor::unproved(self.home.account, origin);
         let tx = db.begin_aside(actor).await?;
         sessions::end(&tx, self.home.session);
         audit::record(&tx, Action::SignedOut, self.home.session.0, Outcome::Done, json!({}));
@@ -157,8 +156,7 @@ pub(super) struct Closed {
 /// Close the visit that token was for, whether or not its hour is over. Nobody else can once this has begun: they wait,
 /// and find it closed. `None` where it was for none, or for one that is closed.
 pub(super) async fn close(db: &Db, token: &Claimed, origin: Origin) -> Result<Option<Closed>, ApiError> {
-    let mut actor = Actor::system(token.account);
-    actor.origin = origin;
+    let actor = Actor::unproved(token.account, origin);
     let tx = db.begin_as(actor.clone()).await?;
     let Some(row) = visits::close_visit().bind(&*tx, &token.hash.as_slice()).opt().await? else {
         return Ok(None);

@@ -70,8 +70,7 @@ pub async fn open(app: &App, token: &str, origin: &Origin) -> Result<(TenantTx, 
 }
 
 async fn begin(app: &App, token: &Claimed, origin: &Origin) -> Result<TenantTx, ApiError> {
-    let mut actor = Actor::system(token.account);
-    actor.origin = origin.clone();
+    let actor = Actor::unproved(token.account, origin.clone());
     app.db.begin_as(actor).await
 }
 

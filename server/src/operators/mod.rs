@@ -43,8 +43,7 @@ pub async fn make(db: &Db, email: &str, name: &str, password_hash: &str) -> Resu
 
 /// An ordinary transaction inside that account, by the stand-in the operator has there.
 async fn inside(db: &Db, operator: &Actor, account: AccountId) -> Result<TenantTx, ApiError> {
-    let mut actor = Actor::system(account);
-    actor.origin = operator.origin.clone();
+    let actor = Actor::unproved(account, operator.origin.clone());
     as_stand_in(db.begin_aside(actor).await?, operator).await
 }
 
