@@ -62,7 +62,7 @@ select 'column ' || a.attname || ' of attempt_limits could hold something of an 
 from pg_attribute a
 where a.attrelid = 'attempt_limits'::regclass and a.attnum > 0 and not a.attisdropped
   and not (a.attname = 'key' and a.atttypid = 'bytea'::regtype)
-  and a.atttypid not in ('timestamptz'::regtype, 'int'::regtype)
+  and a.atttypid not in ('timestamptz'::regtype, 'timestamptz[]'::regtype, 'int'::regtype)
 union all
 select 'function ' || f.name || ' runs with its owner''s rights and is not on the list' from definers f
 where f.name not in ('login(text)', 'stale_walks(integer)', 'search_tickets(text,integer)')

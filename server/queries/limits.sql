@@ -1,6 +1,6 @@
 --! attempt
 -- Seconds to wait; 0: counted, and let through.
-select attempt(:keys, :seconds, :bursts, :most) as wait;
+select attempt(:keys, :seconds, :bursts, :most, :windows) as wait;
 
 --! attempt_sign_in
 select attempt_sign_in(:address, :place, :email, :seconds, :bursts, :most) as wait;

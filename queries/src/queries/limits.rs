@@ -7,11 +7,13 @@ pub struct AttemptParams<
     T3: crate::ArraySql<Item = f64>,
     T4: crate::ArraySql<Item = i32>,
     T5: crate::ArraySql<Item = i32>,
+    T6: crate::ArraySql<Item = bool>,
 > {
     pub keys: T2,
     pub seconds: T3,
     pub bursts: T4,
     pub most: T5,
+    pub windows: T6,
 }
 #[derive(Debug)]
 pub struct AttemptSignInParams<
@@ -93,7 +95,7 @@ where
 }
 pub struct AttemptStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn attempt() -> AttemptStmt {
-    AttemptStmt("select attempt($1, $2, $3, $4) as wait", None)
+    AttemptStmt("select attempt($1, $2, $3, $4, $5) as wait", None)
 }
 impl AttemptStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
@@ -110,6 +112,7 @@ impl AttemptStmt {
         T3: crate::ArraySql<Item = f64>,
         T4: crate::ArraySql<Item = i32>,
         T5: crate::ArraySql<Item = i32>,
+        T6: crate::ArraySql<Item = bool>,
     >(
         &'s self,
         client: &'c C,
@@ -117,10 +120,11 @@ impl AttemptStmt {
         seconds: &'a T3,
         bursts: &'a T4,
         most: &'a T5,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        windows: &'a T6,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         I32Query {
             client,
-            params: [keys, seconds, bursts, most],
+            params: [keys, seconds, bursts, most, windows],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -138,15 +142,23 @@ impl<
     T3: crate::ArraySql<Item = f64>,
     T4: crate::ArraySql<Item = i32>,
     T5: crate::ArraySql<Item = i32>,
-> crate::client::async_::Params<'c, 'a, 's, AttemptParams<T1, T2, T3, T4, T5>, I32Query<'c, 'a, 's, C, i32, 4>, C>
+    T6: crate::ArraySql<Item = bool>,
+> crate::client::async_::Params<'c, 'a, 's, AttemptParams<T1, T2, T3, T4, T5, T6>, I32Query<'c, 'a, 's, C, i32, 5>, C>
     for AttemptStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AttemptParams<T1, T2, T3, T4, T5>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
-        self.bind(client, &params.keys, &params.seconds, &params.bursts, &params.most)
+        params: &'a AttemptParams<T1, T2, T3, T4, T5, T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(
+            client,
+            &params.keys,
+            &params.seconds,
+            &params.bursts,
+            &params.most,
+            &params.windows,
+        )
     }
 }
 pub struct AttemptSignInStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -116,8 +116,9 @@ impl Attempt {
         let keys: Vec<&[u8]> = attempts.iter().map(|attempt| attempt.key.as_slice()).collect();
         let rates: Vec<Rate> = attempts.iter().map(|attempt| attempt.rate).collect();
         let most: Vec<i32> = attempts.iter().map(|attempt| attempt.most).collect();
+        let windows: Vec<bool> = rates.iter().map(|rate| rate.is_window).collect();
         let wait = limits::attempt()
-            .bind(db, &keys, &seconds(&rates), &bursts(&rates), &most)
+            .bind(db, &keys, &seconds(&rates), &bursts(&rates), &most, &windows)
             .one()
             .await?;
         in_time(wait)

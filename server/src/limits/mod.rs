@@ -13,20 +13,37 @@ pub use attempts::{Attempt, SignIn, forget_failures};
 
 use crate::error::ApiError;
 
-/// So many at once, then one more each time `every` has passed.
+/// So many at once, then one more each time `every` has passed; or so many in any `every`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
     /// How many at once.
     pub burst: u32,
-    /// How long until one more.
+    /// How long until one more; of a window, how long it is.
     pub every: Duration,
+    /// Whether `burst` is the most in any `every`: a bucket lets nearly twice as many through in its first one. Only in the
+    /// database.
+    pub is_window: bool,
 }
 
 impl Rate {
     /// `burst` at once, then one each `every`.
     #[must_use]
     pub const fn new(burst: u32, every: Duration) -> Self {
-        Self { burst, every }
+        Self {
+            burst,
+            every,
+            is_window: false,
+        }
+    }
+
+    /// `most` within any `window`, whenever it begins.
+    #[must_use]
+    pub const fn within(most: u32, window: Duration) -> Self {
+        Self {
+            burst: most,
+            every: window,
+            is_window: true,
+        }
     }
 }
 
@@ -63,15 +80,19 @@ pub struct Rates {
 
 impl Default for Rates {
     fn default() -> Self {
-        let (second, minute) = (Duration::from_secs(1), Duration::from_secs(60));
+        let (second, minute, hour) = (
+            Duration::from_secs(1),
+            Duration::from_secs(60),
+            Duration::from_secs(3600),
+        );
         Self {
             sign_in_address: Rate::new(20, second),
             sign_in_place: Rate::new(10, minute),
             sign_in_email: Rate::new(60, minute),
             failures_in_a_row: 100,
             second_factor: Rate::new(10, minute),
-            reset_mails: Rate::new(3, 20 * minute),
-            invites: Rate::new(50, 72 * second),
+            reset_mails: Rate::within(3, hour),
+            invites: Rate::within(50, hour),
             registrations: Rate::new(5, 12 * minute),
             user: Rate::new(50, second / 20),
             account: Rate::new(500, second / 500),

@@ -309,6 +309,43 @@ async fn reset_letters_are_few() {
 }
 
 #[tokio::test]
+async fn in_no_hour_more_than_three_reset_letters_go_out() {
+    let mut app = TestApp::with_mail().await;
+    app.app.limits = resolutionflow::limits::Limits::default();
+    app.router = resolutionflow::router::router(app.app.clone(), 100);
+    let account = app.account("Northwind").await;
+    let dana = dana(&account).await;
+    let asks = async || account.nobody().post(FORGOT, json!({ "email": dana.email })).await;
+    let minutes_pass = async |minutes: i32| {
+        let age = format!(
+            "update attempt_limits set full_at = full_at - interval '{minutes} minutes', last_at = last_at - interval '{minutes} minutes',
+                 lately = array(select at - interval '{minutes} minutes' from unnest(lately) with ordinality l(at, n) order by n)"
+        );
+        app.admin.execute(&age, &[]).await.unwrap();
+    };
+    for _ in 0..3 {
+        asks().await.expect(202);
+        minutes_pass(15).await;
+    }
+    // 45, 30 and 15 minutes ago: a bucket would have got two back.
+    let wait = asks().await.refused(429, "too_many_requests")["retry_after"]
+        .as_u64()
+        .unwrap();
+    assert!((14 * 60..=15 * 60).contains(&wait), "{wait}");
+    minutes_pass(16).await;
+    asks().await.expect(202);
+    asks().await.refused(429, "too_many_requests");
+    minutes_pass(15).await;
+    asks().await.expect(202);
+    asks().await.refused(429, "too_many_requests");
+    minutes_pass(60).await;
+    for _ in 0..3 {
+        asks().await.expect(202);
+    }
+    asks().await.refused(429, "too_many_requests");
+}
+
+#[tokio::test]
 async fn a_newer_link_ends_the_older_one_and_ten_minutes_end_each() {
     let app = TestApp::with_mail().await;
     let account = app.account("Northwind").await;
