@@ -93,10 +93,10 @@ pub(super) async fn lock_user(tx: &Tx, user: UserId) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The hash of the password as it is now, for who is inside that account.
+/// The hash of the password as it is now, for who is inside that account; none for somebody shut out.
 pub(super) async fn present_hash(tx: &Tx, email: &str) -> Result<Option<String>, ApiError> {
     let login = auth::login().bind(tx, &email).opt().await?;
-    Ok(login.map(|login| login.password_hash))
+    Ok(login.filter(|login| login.is_active).map(|login| login.password_hash))
 }
 
 /// The same password, hashed with the parameters of now.

@@ -376,6 +376,40 @@ pub(crate) async fn sign_in_as(
     Ok((tx, me, sessions::set_cookie(Some(&token), &app.public_url)))
 }
 
+/// As [`sign_in_as`], for somebody who was signed in with that password moments ago and never heard of it. `None` where signing
+/// in would not do it now: another password, a second factor, somebody shut out.
+pub(crate) async fn sign_in_again(
+    app: &App,
+    tx: TenantTx,
+    user: UserId,
+    password: String,
+    headers: &HeaderMap,
+) -> Result<Option<(MeView, HeaderValue)>, ApiError> {
+    let (account, origin) = (tx.actor().account, tx.actor().origin.clone());
+    let found = users::find(&tx, user).await?;
+    tx.finish().await?;
+    let Some(email) = found.map(|user| user.email.to_lowercase()) else {
+        return Ok(None);
+    };
+    let login = app.db.login(&email).await?.filter(|login| login.user == user);
+    let hash = login.map(|login| login.password_hash);
+    if !app.passwords.verify(password, hash.clone()).await? {
+        return Ok(None);
+    }
+    let tx = begin_sign_in(app, account, origin).await?;
+    let (_, present, factor) = futures::try_join!(
+        change::lock_user(&tx, user),
+        change::present_hash(&tx, &email),
+        factors::find(&tx, user)
+    )?;
+    if present.is_none() || present != hash || factor.on_since.is_some() {
+        return Ok(None);
+    }
+    let (tx, me, cookie) = sign_in_as(app, tx, user, headers).await?;
+    tx.commit().await?;
+    Ok(Some((me, cookie)))
+}
+
 /// Writes down that signing in failed. For an e-mail nobody has the same is done, statement for statement and with the same
 /// wait for the disk, so that nobody can tell by the time it takes.
 async fn refused(app: &App, login: Option<&Login>, attempt: &SignInAttempt, origin: Origin) -> Result<(), ApiError> {

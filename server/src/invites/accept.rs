@@ -13,7 +13,7 @@ use crate::{
     audit::{self, Action, Outcome},
     auth::{
         Actor, passwords,
-        routes::{MeView, sign_in_as},
+        routes::{MeView, sign_in_again, sign_in_as},
         tokens::Claimed,
     },
     db::{Claim, TenantTx},
@@ -25,7 +25,7 @@ use crate::{
     users::{self, NewUser},
 };
 
-/// An answer that was lost is asked for again within moments. Later the password and the second factor decide who signs in.
+/// An answer that was lost is asked for again within moments; later, whoever wants in signs in.
 const REPLAYED_FOR: SignedDuration = SignedDuration::from_mins(10);
 
 /// Who comes in.
@@ -92,8 +92,12 @@ pub async fn accept(
         && tx.now().duration_since(at) < REPLAYED_FOR
         && idempotency::was_done(&tx, user, claim).await?
     {
-        let (tx, me, cookie) = sign_in_as(app, tx, user, headers).await?;
-        tx.commit().await?;
+        tx.finish().await?;
+        // The answer signs in: so it asks for what signing in asks for now, and cannot bring a code.
+        let password = input.password.clone();
+        let (me, cookie) = sign_in_again(app, begin(app, &token, origin).await?, user, password, headers)
+            .await?
+            .ok_or(InviteError::Used)?;
         return Ok(Joined {
             me,
             cookie,

@@ -359,6 +359,37 @@ async fn a_lost_answer_is_given_again_to_who_asks_with_the_same_key_and_only_for
     later.refused(409, "invite_used");
 }
 
+/// Each makes a lost answer one that must not be given again.
+#[tokio::test]
+async fn a_lost_answer_signs_nobody_in_whom_signing_in_would_not() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let browser = account.nobody();
+    for (number, since) in ["a second factor", "another password", "shut out"]
+        .into_iter()
+        .enumerate()
+    {
+        let token = token(&invites(&owner, &format!("nina{number}@neu.example"), "viewer").await);
+        let first = browser.post_once(ACCEPT, "one key", joining(&token)).await;
+        let mut nina = signed_in(&browser, &first);
+        nina.id = id(&first.body["user"], "id")
+            .parse()
+            .map(resolutionflow::ids::UserId)
+            .unwrap();
+        match since {
+            "a second factor" => _ = account.phone(&nina).await,
+            "another password" => account.has_password(&nina, "lamp otter folds maps").await,
+            _ => account.change(&nina, "is_active = false").await,
+        }
+        let sessions = format!("select count(*) from login_sessions where user_id = '{}'", nina.id);
+        let again = browser.post_once(ACCEPT, "one key", joining(&token)).await;
+        assert_eq!(again.header("set-cookie"), None, "{since}");
+        again.refused(409, "invite_used");
+        assert_eq!(account.value(&sessions).await, 1, "{since}");
+    }
+}
+
 #[tokio::test]
 async fn a_link_is_shown_once_and_stored_nowhere() {
     let app = TestApp::new().await;
