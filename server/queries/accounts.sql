@@ -14,16 +14,18 @@ insert into ticket_counters (account_id) values (:account_id);
 select id, name, slug, time_zone, escalation_categories, owners_need_second_factor from accounts;
 
 --! account_settings : Settings
-select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts;
+select id, name, slug, time_zone, escalation_categories, session_idle_minutes, owners_need_second_factor, revision
+from accounts;
 
 --! lock_settings : Settings
-select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts
-for no key update;
+select id, name, slug, time_zone, escalation_categories, session_idle_minutes, owners_need_second_factor, revision
+from accounts for no key update;
 
 --! change_account
 update accounts
 set name = :name, time_zone = :time_zone, escalation_categories = :escalation_categories,
-    session_idle_minutes = :session_idle_minutes, revision = :revision;
+    session_idle_minutes = :session_idle_minutes, owners_need_second_factor = :owners_need_second_factor,
+    revision = :revision;
 
 --! time_there
 -- Fails where the database does not know the zone, whatever the product's own list says.

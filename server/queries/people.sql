@@ -8,7 +8,9 @@ select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, 
         where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand,
        (select count(*) from login_sessions s join accounts a on a.id = s.account_id
         where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now()
-          and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions
+          and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions,
+       exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null)
+       as has_second_factor
 from users u
 -- Operators who look in are nobody's people: what they did is in the audit log.
 where u.home_user_id is null
@@ -22,7 +24,9 @@ select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, 
         where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand,
        (select count(*) from login_sessions s join accounts a on a.id = s.account_id
         where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now()
-          and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions
+          and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions,
+       exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null)
+       as has_second_factor
 from users u where u.id = :id and u.home_user_id is null;
 
 --! set_rights

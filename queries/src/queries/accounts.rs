@@ -24,6 +24,7 @@ pub struct ChangeAccountParams<
     pub time_zone: T2,
     pub escalation_categories: T4,
     pub session_idle_minutes: i32,
+    pub owners_need_second_factor: bool,
     pub revision: i32,
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +73,7 @@ pub struct Settings {
     pub time_zone: String,
     pub escalation_categories: Vec<String>,
     pub session_idle_minutes: i32,
+    pub owners_need_second_factor: bool,
     pub revision: i32,
 }
 pub struct SettingsBorrowed<'a> {
@@ -81,6 +83,7 @@ pub struct SettingsBorrowed<'a> {
     pub time_zone: &'a str,
     pub escalation_categories: crate::ArrayIterator<'a, &'a str>,
     pub session_idle_minutes: i32,
+    pub owners_need_second_factor: bool,
     pub revision: i32,
 }
 impl<'a> From<SettingsBorrowed<'a>> for Settings {
@@ -92,6 +95,7 @@ impl<'a> From<SettingsBorrowed<'a>> for Settings {
             time_zone,
             escalation_categories,
             session_idle_minutes,
+            owners_need_second_factor,
             revision,
         }: SettingsBorrowed<'a>,
     ) -> Self {
@@ -102,6 +106,7 @@ impl<'a> From<SettingsBorrowed<'a>> for Settings {
             time_zone: time_zone.into(),
             escalation_categories: escalation_categories.map(|v| v.into()).collect(),
             session_idle_minutes,
+            owners_need_second_factor,
             revision,
         }
     }
@@ -562,7 +567,7 @@ impl CurrentAccountStmt {
 pub struct AccountSettingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn account_settings() -> AccountSettingsStmt {
     AccountSettingsStmt(
-        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts",
+        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, owners_need_second_factor, revision from accounts",
         None,
     )
 }
@@ -585,7 +590,8 @@ impl AccountSettingsStmt {
                     time_zone: row.try_get(3)?,
                     escalation_categories: row.try_get(4)?,
                     session_idle_minutes: row.try_get(5)?,
-                    revision: row.try_get(6)?,
+                    owners_need_second_factor: row.try_get(6)?,
+                    revision: row.try_get(7)?,
                 })
             },
             mapper: |it| Settings::from(it),
@@ -595,7 +601,7 @@ impl AccountSettingsStmt {
 pub struct LockSettingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_settings() -> LockSettingsStmt {
     LockSettingsStmt(
-        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, revision from accounts for no key update",
+        "select id, name, slug, time_zone, escalation_categories, session_idle_minutes, owners_need_second_factor, revision from accounts for no key update",
         None,
     )
 }
@@ -618,7 +624,8 @@ impl LockSettingsStmt {
                     time_zone: row.try_get(3)?,
                     escalation_categories: row.try_get(4)?,
                     session_idle_minutes: row.try_get(5)?,
-                    revision: row.try_get(6)?,
+                    owners_need_second_factor: row.try_get(6)?,
+                    revision: row.try_get(7)?,
                 })
             },
             mapper: |it| Settings::from(it),
@@ -628,7 +635,7 @@ impl LockSettingsStmt {
 pub struct ChangeAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_account() -> ChangeAccountStmt {
     ChangeAccountStmt(
-        "update accounts set name = $1, time_zone = $2, escalation_categories = $3, session_idle_minutes = $4, revision = $5",
+        "update accounts set name = $1, time_zone = $2, escalation_categories = $3, session_idle_minutes = $4, owners_need_second_factor = $5, revision = $6",
         None,
     )
 }
@@ -653,13 +660,21 @@ impl ChangeAccountStmt {
         time_zone: &'a T2,
         escalation_categories: &'a T4,
         session_idle_minutes: &'a i32,
+        owners_need_second_factor: &'a bool,
         revision: &'a i32,
     ) -> Result<u64, tokio_postgres::Error> {
         crate::prepared::execute(
             client,
             self.0,
             self.1.as_ref(),
-            &[name, time_zone, escalation_categories, session_idle_minutes, revision],
+            &[
+                name,
+                time_zone,
+                escalation_categories,
+                session_idle_minutes,
+                owners_need_second_factor,
+                revision,
+            ],
         )
         .await
     }
@@ -692,6 +707,7 @@ impl<
             &params.time_zone,
             &params.escalation_categories,
             &params.session_idle_minutes,
+            &params.owners_need_second_factor,
             &params.revision,
         ))
     }

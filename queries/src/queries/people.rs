@@ -20,6 +20,7 @@ pub struct Member {
     pub last_seen_at: Option<jiff::Timestamp>,
     pub walks_in_hand: i64,
     pub open_sessions: i64,
+    pub has_second_factor: bool,
 }
 pub struct MemberBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -33,6 +34,7 @@ pub struct MemberBorrowed<'a> {
     pub last_seen_at: Option<jiff::Timestamp>,
     pub walks_in_hand: i64,
     pub open_sessions: i64,
+    pub has_second_factor: bool,
 }
 impl<'a> From<MemberBorrowed<'a>> for Member {
     fn from(
@@ -48,6 +50,7 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             last_seen_at,
             walks_in_hand,
             open_sessions,
+            has_second_factor,
         }: MemberBorrowed<'a>,
     ) -> Self {
         Self {
@@ -62,6 +65,7 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
             last_seen_at,
             walks_in_hand,
             open_sessions,
+            has_second_factor,
         }
     }
 }
@@ -124,7 +128,7 @@ where
 pub struct ListPeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_people() -> ListPeopleStmt {
     ListPeopleStmt(
-        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u where u.home_user_id is null order by u.is_active desc, lower(u.name), u.id",
+        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from users u where u.home_user_id is null order by u.is_active desc, lower(u.name), u.id",
         None,
     )
 }
@@ -152,6 +156,7 @@ impl ListPeopleStmt {
                     last_seen_at: row.try_get(8)?,
                     walks_in_hand: row.try_get(9)?,
                     open_sessions: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
                 })
             },
             mapper: |it| Member::from(it),
@@ -161,7 +166,7 @@ impl ListPeopleStmt {
 pub struct FindPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_person() -> FindPersonStmt {
     FindPersonStmt(
-        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions from users u where u.id = $1 and u.home_user_id is null",
+        "select u.id, u.email, u.name, u.account_role, u.is_super_admin, u.can_cover_l1, u.is_active, u.created_at, greatest(u.last_login_at, (select max(s.last_used_at) from login_sessions s where s.account_id = u.account_id and s.user_id = u.id)) as last_seen_at, (select count(*) from l1_walk_sessions w where w.account_id = u.account_id and w.holder_id = u.id and w.status = 'active') as walks_in_hand, (select count(*) from login_sessions s join accounts a on a.id = s.account_id where s.account_id = u.account_id and s.user_id = u.id and s.ended_at is null and s.expires_at > now() and s.last_used_at > now() - make_interval(mins => a.session_idle_minutes)) as open_sessions, exists (select from second_factors f where f.account_id = u.account_id and f.user_id = u.id and f.secret is not null) as has_second_factor from users u where u.id = $1 and u.home_user_id is null",
         None,
     )
 }
@@ -193,6 +198,7 @@ impl FindPersonStmt {
                     last_seen_at: row.try_get(8)?,
                     walks_in_hand: row.try_get(9)?,
                     open_sessions: row.try_get(10)?,
+                    has_second_factor: row.try_get(11)?,
                 })
             },
             mapper: |it| Member::from(it),

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::{TimeZoneName, store};
 use crate::{
     audit::{self, Action, Outcome},
-    auth::Person,
+    auth::{Person, factors},
     db::{TenantTx, Tx},
     error::ApiError,
     ids::AccountId,
@@ -32,6 +32,8 @@ pub struct Settings {
     pub escalation_categories: Vec<String>,
     /// A session unused for so many minutes has ended.
     pub session_idle_minutes: i32,
+    /// Whether its owners need a second factor to go on.
+    pub owners_need_second_factor: bool,
     /// Counts the changes: send it along with the next one.
     pub revision: i32,
 }
@@ -52,6 +54,9 @@ pub struct ChangeSettings {
     /// 5 to 60.
     #[schema(value_type = Option<i32>, minimum = 5, maximum = 60)]
     session_idle_minutes: Option<IdleMinutes>,
+    /// Whether its owners need a second factor: who has none is asked to set one up with their next request. Changing it asks
+    /// for the password if that was given more than five minutes ago.
+    owners_need_second_factor: Option<bool>,
 }
 
 /// Escalation categories, each once whatever its case.
@@ -162,6 +167,9 @@ impl Settings {
         if let Some(IdleMinutes(minutes)) = change.session_idle_minutes {
             next.session_idle_minutes = minutes;
         }
+        if let Some(needed) = change.owners_need_second_factor {
+            next.owners_need_second_factor = needed;
+        }
         let (mut old, mut new) = (Map::new(), Map::new());
         let mut compare = |name: &str, before: Value, after: Value| {
             if before != after {
@@ -181,6 +189,11 @@ impl Settings {
             json!(self.session_idle_minutes),
             json!(next.session_idle_minutes),
         );
+        compare(
+            "owners_need_second_factor",
+            json!(self.owners_need_second_factor),
+            json!(next.owners_need_second_factor),
+        );
         (next, old, new)
     }
 }
@@ -196,7 +209,8 @@ pub(super) async fn read(tx: &Tx) -> Result<Settings, ApiError> {
 /// Change the settings; answers what they are from now on.
 ///
 /// # Errors
-/// 409 `settings_moved_on` with the present ones when somebody was quicker, 422 for a time zone the database does not know.
+/// 409 `settings_moved_on` with the present ones when somebody was quicker, 422 for a time zone the database does not know;
+/// where it is about the second factor, 403 `confirm_password`, and 409 `second_factor_first` for an owner without one.
 pub(super) async fn change(tx: &TenantTx, change: &ChangeSettings) -> Result<Settings, ApiError> {
     let present = store::lock_settings(tx).await?;
     if change.revision.is_some_and(|seen| seen != present.revision) {
@@ -208,6 +222,12 @@ pub(super) async fn change(tx: &TenantTx, change: &ChangeSettings) -> Result<Set
     }
     if new.contains_key("time_zone") {
         store::must_know(tx, &next.time_zone).await?;
+    }
+    if new.contains_key("owners_need_second_factor") {
+        tx.recently_confirmed()?;
+        if next.owners_need_second_factor {
+            has_one_themselves(tx).await?;
+        }
     }
     let next = Settings {
         revision: present.revision + 1,
@@ -222,6 +242,18 @@ pub(super) async fn change(tx: &TenantTx, change: &ChangeSettings) -> Result<Set
         json!({ "old": old, "new": new }),
     );
     Ok(next)
+}
+
+/// An owner who asks the others for what they have not tried themselves would be shut out of this page by it.
+async fn has_one_themselves(tx: &TenantTx) -> Result<(), ApiError> {
+    let Some(user) = &tx.actor().user else { return Ok(()) };
+    if user.visit.is_some() || factors::find(tx, user.person.id).await?.on_since.is_some() {
+        return Ok(());
+    }
+    Err(ApiError::conflict(
+        "second_factor_first",
+        "Set up a second factor for yourself first. Then ask the other owners for one.",
+    ))
 }
 
 fn moved_on(present: &Settings) -> ApiError {
@@ -258,6 +290,7 @@ mod tests {
             time_zone: "UTC".into(),
             escalation_categories: vec!["Hardware".into(), "Other".into()],
             session_idle_minutes: 60,
+            owners_need_second_factor: false,
             revision: 3,
         }
     }

@@ -37,6 +37,7 @@ impl From<accounts::Settings> for Settings {
             time_zone: row.time_zone,
             escalation_categories: row.escalation_categories,
             session_idle_minutes: row.session_idle_minutes,
+            owners_need_second_factor: row.owners_need_second_factor,
             revision: row.revision,
         }
     }
@@ -134,6 +135,7 @@ pub(super) fn save(tx: &Tx, settings: &Settings) {
                 &settings.time_zone,
                 &settings.escalation_categories,
                 &settings.session_idle_minutes,
+                &settings.owners_need_second_factor,
                 &settings.revision,
             )
             .await

@@ -42,6 +42,8 @@ pub struct PersonView {
     pub walks_in_hand: i64,
     /// The devices they are signed in on.
     pub open_sessions: i64,
+    /// Whether signing in asks them for a code besides the password.
+    pub has_second_factor: bool,
 }
 
 /// A new role.

@@ -43,6 +43,7 @@ impl TryFrom<people::Member> for PersonView {
             last_seen_at: row.last_seen_at,
             walks_in_hand: row.walks_in_hand,
             open_sessions: row.open_sessions,
+            has_second_factor: row.has_second_factor,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The second factor: setting it up, signing in with it, and who must have one.
 
 use axum::http::Method;
-use resolutionflow::auth::tokens::Token;
+use resolutionflow::auth::{Role, tokens::Token};
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -552,6 +552,103 @@ async fn an_owner_who_must_have_one_can_do_nothing_but_set_it_up() {
         account.value(refused).await,
         json!([{ "guard": "second_factor_required" }])
     );
+}
+
+const SETTINGS: &str = "/api/v1/accounts/me";
+
+async fn asks_owners_for_one(person: &Person, asked: bool) -> Answer {
+    let body = json!({ "owners_need_second_factor": asked });
+    person.send(Method::PATCH, SETTINGS, Some(body), &[]).await
+}
+
+#[tokio::test]
+async fn an_owner_with_a_second_factor_can_ask_all_owners_for_one_and_leave_it_again() {
+    let app = TestApp::new().await;
+    let (account, other) = (app.account("Northwind").await, app.account("Contoso").await);
+    let (olga, oscar) = (account.owner().await, account.person("Oscar", Role::Owner).await);
+    let (erik, elsewhere) = (account.engineer().await, other.owner().await);
+    account.phone(&olga).await;
+    // Who will be asked for one can be seen beforehand.
+    let people = olga.get("/api/v1/users").await.expect(200);
+    let has_one = |person: &Person| {
+        let mut rows = people.as_array().unwrap().iter();
+        let row = rows.find(|row| row["id"] == person.id.to_string()).unwrap();
+        row["has_second_factor"].as_bool().unwrap()
+    };
+    assert_eq!((has_one(&olga), has_one(&oscar), has_one(&erik)), (true, false, false));
+
+    let settings = asks_owners_for_one(&olga, true).await.expect(200);
+    assert_eq!(
+        (&settings["owners_need_second_factor"], &settings["revision"]),
+        (&true.into(), &1.into())
+    );
+    is_let_in_only_to_set_it_up(&oscar).await;
+    for untouched in [&olga, &erik, &elsewhere] {
+        untouched.get("/api/v1/flows").await.expect(200);
+    }
+    assert_eq!(
+        erik.get(ME).await.expect(200)["account"]["owners_need_second_factor"],
+        true
+    );
+
+    asks_owners_for_one(&oscar, false)
+        .await
+        .refused(403, "second_factor_required");
+    asks_owners_for_one(&olga, false).await.expect(200);
+    oscar.get("/api/v1/flows").await.expect(200);
+    let told =
+        "select jsonb_agg(detail order by id) from audit_logs where action = 'account.changed' and outcome = 'done'";
+    let changed = |from: bool, to: bool| json!({ "old": { "owners_need_second_factor": from }, "new": { "owners_need_second_factor": to } });
+    assert_eq!(
+        account.value(told).await,
+        json!([changed(false, true), changed(true, false)])
+    );
+}
+
+#[tokio::test]
+async fn an_owner_without_a_second_factor_sets_one_up_before_they_ask_others_for_it() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let olga = account.owner().await;
+    asks_owners_for_one(&olga, true)
+        .await
+        .refused(409, "second_factor_first");
+    // One that was begun is none.
+    let set_up = olga.post(TOTP, Value::Null).await.expect(201);
+    asks_owners_for_one(&olga, true)
+        .await
+        .refused(409, "second_factor_first");
+    assert_eq!(olga.get(SETTINGS).await.expect(200)["revision"], 0);
+    let phone = Phone::given(set_up["secret"].as_str().unwrap());
+    olga.post(CONFIRM, json!({ "code": phone.code() })).await.expect(200);
+    asks_owners_for_one(&olga, true).await.expect(200);
+    // It is on for others, too, so it stays on for whoever asked.
+    olga.send(Method::DELETE, TOTP, None, &[])
+        .await
+        .refused(409, "second_factor_kept");
+}
+
+#[tokio::test]
+async fn whether_owners_need_one_is_decided_with_the_password_at_hand() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let olga = account.owner().await;
+    account.phone(&olga).await;
+    account
+        .session_is(&olga, "confirmed_at = now() - interval '6 minutes'")
+        .await;
+    asks_owners_for_one(&olga, true).await.refused(403, "confirm_password");
+    // What is not about it, or leaves it as it is, needs no password.
+    asks_owners_for_one(&olga, false).await.expect(200);
+    let other = json!({ "name": "Northwind Traders", "owners_need_second_factor": false });
+    olga.send(Method::PATCH, SETTINGS, Some(other), &[]).await.expect(200);
+    account.session_is(&olga, "confirmed_at = now()").await;
+    asks_owners_for_one(&olga, true).await.expect(200);
+    account
+        .session_is(&olga, "confirmed_at = now() - interval '6 minutes'")
+        .await;
+    asks_owners_for_one(&olga, false).await.refused(403, "confirm_password");
+    assert_eq!(olga.get(SETTINGS).await.expect(200)["owners_need_second_factor"], true);
 }
 
 #[tokio::test]

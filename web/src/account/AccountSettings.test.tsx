@@ -13,6 +13,7 @@ const SETTINGS: Schemas['Settings'] = {
   time_zone: 'Europe/Berlin',
   escalation_categories: ['Hardware', 'Network'],
   session_idle_minutes: 60,
+  owners_need_second_factor: false,
   revision: 4,
 }
 
@@ -56,7 +57,58 @@ test('an owner changes what there is, and it is sent with what was seen', async 
     time_zone: 'Europe/Berlin',
     escalation_categories: ['Licences', 'Network'],
     session_idle_minutes: 15,
+    owners_need_second_factor: false,
   })
+})
+
+const owner = (id: string, name: string, has_second_factor: boolean): Schemas['PersonView'] => ({
+  id,
+  name,
+  email: `${name.toLowerCase()}@northwind.example`,
+  account_role: 'owner',
+  is_super_admin: false,
+  can_cover_l1: false,
+  is_active: true,
+  created_at: '2026-11-01T00:00:00Z',
+  walks_in_hand: 0,
+  open_sessions: 0,
+  has_second_factor,
+})
+
+test('an owner sees whom the second factor will be asked of before they ask for it', async () => {
+  const sent = serve({
+    'GET /accounts/me': SETTINGS,
+    'GET /users': [
+      owner('user-owner', 'Dana', true),
+      owner('oscar', 'Oscar', false),
+      { ...owner('gone', 'Gina', false), is_active: false },
+      { ...owner('erik', 'Erik', false), account_role: 'engineer' },
+    ],
+    'PATCH /accounts/me': ({ body }: { body: object }) => ({ ...SETTINGS, ...body, revision: 5 }),
+    'GET /auth/me': person('owner'),
+  })
+  renderAs(person('owner'), <AccountSettings />)
+  const user = userEvent.setup()
+  const needed = await screen.findByLabelText(/^Owners need a second factor/)
+  await waitFor(() => expect(needed).toBeEnabled())
+  expect(screen.queryByText(/have none yet|has none yet/)).toBeNull()
+  await user.click(needed)
+  expect(await screen.findByText(/^One of 2 owners has none yet: Oscar\./)).toBeInTheDocument()
+  await user.click(save())
+  expect(await screen.findByText('Saved. It counts from now on.')).toBeInTheDocument()
+  expect(sent.find(({ method }) => method === 'PATCH')?.body).toMatchObject({
+    owners_need_second_factor: true,
+  })
+  await user.click(needed)
+  expect(screen.getByText(/sign in with a password alone/)).toBeInTheDocument()
+})
+
+test('an owner without a second factor is told to set one up before they ask others for it', async () => {
+  serve({ 'GET /accounts/me': SETTINGS, 'GET /users': [owner('user-owner', 'Dana', false)] })
+  renderAs(person('owner'), <AccountSettings />)
+  const needed = await screen.findByLabelText(/^Owners need a second factor/)
+  await waitFor(() => expect(needed).toBeDisabled())
+  expect(screen.getByText(/^Set up a second factor for yourself first/)).toBeInTheDocument()
 })
 
 test('what cannot be is said beside its field, and nothing is sent', async () => {

@@ -10,6 +10,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, isRefused, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { useConfirmed } from '../auth/ConfirmPassword.tsx'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { useMinuteHand } from '../lib/clock.ts'
@@ -20,6 +21,7 @@ import { Notice } from '../ui/Notice.tsx'
 import { Card } from '../ui/Page.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { TimeZonePicker } from '../ui/TimeZonePicker.tsx'
+import { Checkbox } from './Checkbox.tsx'
 
 type Settings = Schemas['Settings']
 
@@ -28,6 +30,7 @@ interface Form {
   time_zone: string
   categories: { text: string }[]
   idle: string
+  ownersNeedSecondFactor: boolean
 }
 
 const MOST_CATEGORIES = 50
@@ -94,6 +97,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
     defaultValues: formOf(settings),
   })
   const { errors, isDirty, isSubmitting } = formState
+  const confirmed = useConfirmed()
 
   const show = (present: Settings): void => {
     cache.setQueryData(settingsQuery.queryKey, present)
@@ -113,17 +117,21 @@ function SettingsForm({ settings }: { settings: Settings }) {
 
   const save = async (form: Form, revision: number): Promise<void> => {
     setRefusal(null)
-    const { data, error } = await client.PATCH('/accounts/me', {
-      body: {
-        revision,
-        name: form.name,
-        time_zone: form.time_zone,
-        escalation_categories: form.categories.map(({ text }) => text),
-        session_idle_minutes: Number(form.idle),
-      },
+    const present = await confirmed(async () => {
+      const { data, error } = await client.PATCH('/accounts/me', {
+        body: {
+          revision,
+          name: form.name,
+          time_zone: form.time_zone,
+          escalation_categories: form.categories.map(({ text }) => text),
+          session_idle_minutes: Number(form.idle),
+          owners_need_second_factor: form.ownersNeedSecondFactor,
+        },
+      })
+      if (!data) throw error
+      return data
     })
-    if (!data) throw error
-    show(data)
+    show(present)
     setSaved(true)
     // The rail shows the account's name, and days begin by its zone.
     await cache.invalidateQueries({ queryKey: ['get', '/auth/me'] })
@@ -135,7 +143,10 @@ function SettingsForm({ settings }: { settings: Settings }) {
       } catch (error) {
         const present = presentIn(error)
         if (present) return setOvertaken(present)
-        const fields = Object.entries(fieldProblems(problemOf(error)))
+        const problem = problemOf(error)
+        if (problem.code === 'second_factor_first')
+          return setError('ownersNeedSecondFactor', { message: t('account.settings.secondFactor.first') })
+        const fields = Object.entries(fieldProblems(problem))
         const ours = fields.flatMap(([field, message]) => {
           const name = FIELDS[field.split('[')[0] ?? '']
           return name ? [{ name, message }] : []
@@ -220,6 +231,18 @@ function SettingsForm({ settings }: { settings: Settings }) {
         register={register}
         errors={errors.categories?.map?.((entry) => entry?.text?.message) ?? []}
         problem={errors.categories?.message ?? errors.categories?.root?.message}
+      />
+      <Controller
+        control={control}
+        name="ownersNeedSecondFactor"
+        render={({ field: { value, onChange } }) => (
+          <OwnersNeedSecondFactor
+            wasNeeded={base.owners_need_second_factor}
+            needed={value}
+            onChange={onChange}
+            error={errors.ownersNeedSecondFactor?.message}
+          />
+        )}
       />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" look="primary" busy={isSubmitting}>
@@ -316,6 +339,55 @@ function Categories({
   )
 }
 
+interface OwnersNeedSecondFactorProps {
+  wasNeeded: boolean
+  needed: boolean
+  onChange: (needed: boolean) => void
+  error: string | undefined
+}
+
+/** Whom it will ask for one is said before it does. */
+function OwnersNeedSecondFactor({ wasNeeded, needed, onChange, error }: OwnersNeedSecondFactorProps) {
+  const { t } = useTranslation()
+  const { user } = useMe()
+  const { data: people } = api.useQuery('get', '/users', {})
+  const mine = people?.find(({ id }) => id === user.id)
+  const first = !wasNeeded && mine?.has_second_factor === false
+  return (
+    <div className="flex flex-col gap-2">
+      <Checkbox
+        label={t('account.settings.secondFactor.label')}
+        hint={first ? t('account.settings.secondFactor.first') : t('account.settings.secondFactor.hint')}
+        checked={needed}
+        disabled={first}
+        onChange={onChange}
+      />
+      {needed !== wasNeeded && people && (
+        <Notice tone={needed ? 'info' : 'warn'}>
+          {needed ? <WhoIsAsked people={people} /> : t('account.settings.secondFactor.off')}
+        </Notice>
+      )}
+      {error && !first && (
+        <p role="alert" className="text-bad text-sm">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function WhoIsAsked({ people }: { people: Schemas['PersonView'][] }) {
+  const { t } = useTranslation()
+  const owners = people.filter(({ account_role, is_active }) => account_role === 'owner' && is_active)
+  const without = owners.filter(({ has_second_factor }) => !has_second_factor)
+  if (without.length === 0) return t('account.settings.secondFactor.allHaveOne', { count: owners.length })
+  return t('account.settings.secondFactor.asks', {
+    count: without.length,
+    owners: owners.length,
+    names: without.map(({ name }) => name).join(', '),
+  })
+}
+
 function TimeThere({ zone }: { zone: string }) {
   const { t } = useTranslation()
   const now = new Date(useMinuteHand())
@@ -336,6 +408,7 @@ function formOf(settings: Settings): Form {
     time_zone: settings.time_zone,
     categories: settings.escalation_categories.map((text) => ({ text })),
     idle: String(settings.session_idle_minutes),
+    ownersNeedSecondFactor: settings.owners_need_second_factor,
   }
 }
 

@@ -5,11 +5,14 @@ export function Checkbox({
   label,
   hint,
   checked,
+  disabled = false,
   onChange,
 }: {
   label: string
   hint?: ReactNode
   checked: boolean
+  /** Where the hint says why. */
+  disabled?: boolean
   onChange: (checked: boolean) => void
 }) {
   return (
@@ -17,6 +20,7 @@ export function Checkbox({
       <input
         type="checkbox"
         checked={checked}
+        disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
         className="mt-1 size-4 shrink-0 accent-accent"
       />

@@ -34,7 +34,7 @@ export function SecondFactor() {
   const [doing, setDoing] = useState<Doing>({ what: 'nothing' })
   const done = (): void => {
     setDoing({ what: 'nothing' })
-    void cache.invalidateQueries({ queryKey: ['get', '/auth/totp'] })
+    void readAgain()
   }
 
   return (
@@ -53,6 +53,13 @@ export function SecondFactor() {
         </Loaded>
       )}
     </Card>
+  )
+}
+
+/** Owners see of each other whether they have one. */
+async function readAgain(): Promise<void> {
+  await Promise.all(
+    ['/auth/totp', '/users'].map((path) => cache.invalidateQueries({ queryKey: ['get', path] })),
   )
 }
 
@@ -170,7 +177,7 @@ function TurnOffDialog({ open, onClose }: DialogProps) {
   const run = (): void => {
     confirmed(() => turnOff.mutateAsync({})).then(
       async () => {
-        await cache.invalidateQueries({ queryKey: ['get', '/auth/totp'] })
+        await readAgain()
         onClose()
       },
       () => undefined,

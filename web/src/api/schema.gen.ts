@@ -1435,6 +1435,11 @@ export interface components {
             escalation_categories?: components["schemas"]["Text1To30"][] | null;
             name?: components["schemas"]["Text1To120"] | null;
             /**
+             * @description Whether its owners need a second factor: who has none is asked to set one up with their next request. Changing it asks
+             *     for the password if that was given more than five minutes ago.
+             */
+            owners_need_second_factor?: boolean | null;
+            /**
              * Format: int32
              * @description As it was read: a change by somebody else since then refuses this one. Without it nothing is compared.
              */
@@ -1993,6 +1998,8 @@ export interface components {
             created_at: string;
             /** @description What they sign in with. */
             email: string;
+            /** @description Whether signing in asks them for a code besides the password. */
+            has_second_factor: boolean;
             /** @description Their id. */
             id: components["schemas"]["UserId"];
             /** @description Whether they can sign in. */
@@ -2290,6 +2297,8 @@ export interface components {
             id: components["schemas"]["AccountId"];
             /** @description Its name. */
             name: string;
+            /** @description Whether its owners need a second factor to go on. */
+            owners_need_second_factor: boolean;
             /**
              * Format: int32
              * @description Counts the changes: send it along with the next one.

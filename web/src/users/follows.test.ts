@@ -13,6 +13,7 @@ const dana: Person = {
   last_seen_at: null,
   walks_in_hand: 3,
   open_sessions: 2,
+  has_second_factor: false,
 }
 
 const seats: Seats = {

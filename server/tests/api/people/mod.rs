@@ -120,6 +120,7 @@ async fn everybody_is_listed_with_what_a_decision_about_them_would_end() {
       "can_cover_l1": false,
       "created_at": "[time]",
       "email": null,
+      "has_second_factor": false,
       "id": "[id 1]",
       "is_active": true,
       "is_super_admin": false,
