@@ -45,9 +45,9 @@ select id from users where id = :user_id for no key update;
 update login_emails set password_hash = :password_hash where user_id = :user_id;
 
 --! begin_session_anew BeginSessionAnew(user_agent?, ip?)
--- A session that goes on under another token keeps the time it has left.
-insert into login_sessions (account_id, id, user_id, token_hash, expires_at, user_agent, ip)
-select s.account_id, :id, s.user_id, :token_hash, s.expires_at, :user_agent, :ip
+-- A session that goes on under another token keeps the time it has left. It is no new proof of who one is.
+insert into login_sessions (account_id, id, user_id, token_hash, expires_at, confirmed_at, password_tries, user_agent, ip)
+select s.account_id, :id, s.user_id, :token_hash, s.expires_at, s.confirmed_at, s.password_tries, :user_agent, :ip
 from login_sessions s where s.id = :from_id;
 
 --! end_open_session
@@ -94,6 +94,40 @@ returning r.user_id;
 --! expire_resets
 delete from password_resets where id in (
     select id from password_resets where expires_at < now() - interval '30 days' order by expires_at limit :most);
+
+--! end_email_changes
+update email_changes set ended_at = now() where user_id = :user_id and used_at is null and ended_at is null;
+
+--! make_email_change
+insert into email_changes (account_id, id, user_id, email, token_hash)
+values (:account_id, :id, :user_id, :email, :token_hash)
+returning expires_at;
+
+--! find_email_change
+-- Whose e-mail a link changes; no row once it is used, ended or half an hour old.
+select c.user_id, c.email, u.email as old_email
+from email_changes c
+join users u on u.account_id = c.account_id and u.id = c.user_id
+where c.token_hash = :token_hash and c.used_at is null and c.ended_at is null and c.expires_at > now() and u.is_active;
+
+--! use_email_change
+update email_changes c set used_at = now()
+from users u
+where c.token_hash = :token_hash and c.used_at is null and c.ended_at is null and c.expires_at > now()
+  and u.account_id = c.account_id and u.id = c.user_id and u.is_active
+returning c.user_id;
+
+--! change_login
+-- Nothing where the e-mail signs somebody else in, in whatever account: a failed update would leave it in the database's log.
+update login_emails e set email_norm = :email_norm
+where e.user_id = :user_id and not exists (select from login(:email_norm) l where l.user_id <> :user_id);
+
+--! change_email
+update users set email = :email where id = :user_id;
+
+--! expire_email_changes
+delete from email_changes where id in (
+    select id from email_changes where expires_at < now() - interval '30 days' order by expires_at limit :most);
 
 --! rename_user
 update users set name = :name where id = :user_id;

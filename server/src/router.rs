@@ -25,7 +25,7 @@ use crate::{
     api_tokens::routes as api_tokens,
     app::App,
     audit::routes as audit,
-    auth::{change, confirm, devices, factors::routes as factors, reset, routes as auth},
+    auth::{change, confirm, devices, email, factors::routes as factors, reset, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::routes as flows,
     invites::routes as invites,
@@ -73,6 +73,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(operators::enter_account))
         .routes(routes!(change::change_password))
         .routes(routes!(change::change_name))
+        .routes(routes!(email::change_email))
+        .routes(routes!(email::confirm_email))
         .routes(routes!(reset::forgot_password))
         .routes(routes!(reset::reset_password))
         .routes(routes!(reset::make_reset_link))

@@ -50,6 +50,24 @@ pub struct MakeReset<T1: crate::BytesSql> {
     pub user_id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct MakeEmailChangeParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub account_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub user_id: uuid::Uuid,
+    pub email: T1,
+    pub token_hash: T2,
+}
+#[derive(Debug)]
+pub struct ChangeLoginParams<T1: crate::StringSql> {
+    pub email_norm: T1,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ChangeEmailParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub user_id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct RenameUserParams<T1: crate::StringSql> {
     pub name: T1,
     pub user_id: uuid::Uuid,
@@ -145,6 +163,32 @@ impl<'a> From<FindResetBorrowed<'a>> for FindReset {
             email: email.into(),
             name: name.into(),
             account_name: account_name.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindEmailChange {
+    pub user_id: uuid::Uuid,
+    pub email: String,
+    pub old_email: String,
+}
+pub struct FindEmailChangeBorrowed<'a> {
+    pub user_id: uuid::Uuid,
+    pub email: &'a str,
+    pub old_email: &'a str,
+}
+impl<'a> From<FindEmailChangeBorrowed<'a>> for FindEmailChange {
+    fn from(
+        FindEmailChangeBorrowed {
+            user_id,
+            email,
+            old_email,
+        }: FindEmailChangeBorrowed<'a>,
+    ) -> Self {
+        Self {
+            user_id,
+            email: email.into(),
+            old_email: old_email.into(),
         }
     }
 }
@@ -380,6 +424,114 @@ where
 {
     pub fn map<R>(self, mapper: fn(FindResetBorrowed) -> R) -> FindResetQuery<'c, 'a, 's, C, R, N> {
         FindResetQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindEmailChangeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindEmailChangeBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindEmailChangeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindEmailChangeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindEmailChangeBorrowed) -> R) -> FindEmailChangeQuery<'c, 'a, 's, C, R, N> {
+        FindEmailChangeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -766,7 +918,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
 pub struct BeginSessionAnewStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn begin_session_anew() -> BeginSessionAnewStmt {
     BeginSessionAnewStmt(
-        "insert into login_sessions (account_id, id, user_id, token_hash, expires_at, user_agent, ip) select s.account_id, $1, s.user_id, $2, s.expires_at, $3, $4 from login_sessions s where s.id = $5",
+        "insert into login_sessions (account_id, id, user_id, token_hash, expires_at, confirmed_at, password_tries, user_agent, ip) select s.account_id, $1, s.user_id, $2, s.expires_at, s.confirmed_at, s.password_tries, $3, $4 from login_sessions s where s.id = $5",
         None,
     )
 }
@@ -1079,6 +1231,237 @@ pub fn expire_resets() -> ExpireResetsStmt {
     )
 }
 impl ExpireResetsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
+    }
+}
+pub struct EndEmailChangesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_email_changes() -> EndEmailChangesStmt {
+    EndEmailChangesStmt(
+        "update email_changes set ended_at = now() where user_id = $1 and used_at is null and ended_at is null",
+        None,
+    )
+}
+impl EndEmailChangesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[user_id]).await
+    }
+}
+pub struct MakeEmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn make_email_change() -> MakeEmailChangeStmt {
+    MakeEmailChangeStmt(
+        "insert into email_changes (account_id, id, user_id, email, token_hash) values ($1, $2, $3, $4, $5) returning expires_at",
+        None,
+    )
+}
+impl MakeEmailChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        user_id: &'a uuid::Uuid,
+        email: &'a T1,
+        token_hash: &'a T2,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 5> {
+        JiffTimestampQuery {
+            client,
+            params: [account_id, id, user_id, email, token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MakeEmailChangeParams<T1, T2>,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 5>,
+        C,
+    > for MakeEmailChangeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MakeEmailChangeParams<T1, T2>,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 5> {
+        self.bind(
+            client,
+            &params.account_id,
+            &params.id,
+            &params.user_id,
+            &params.email,
+            &params.token_hash,
+        )
+    }
+}
+pub struct FindEmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_email_change() -> FindEmailChangeStmt {
+    FindEmailChangeStmt(
+        "select c.user_id, c.email, u.email as old_email from email_changes c join users u on u.account_id = c.account_id and u.id = c.user_id where c.token_hash = $1 and c.used_at is null and c.ended_at is null and c.expires_at > now() and u.is_active",
+        None,
+    )
+}
+impl FindEmailChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> FindEmailChangeQuery<'c, 'a, 's, C, FindEmailChange, 1> {
+        FindEmailChangeQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindEmailChangeBorrowed, tokio_postgres::Error> {
+                Ok(FindEmailChangeBorrowed {
+                    user_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    old_email: row.try_get(2)?,
+                })
+            },
+            mapper: |it| FindEmailChange::from(it),
+        }
+    }
+}
+pub struct UseEmailChangeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_email_change() -> UseEmailChangeStmt {
+    UseEmailChangeStmt(
+        "update email_changes c set used_at = now() from users u where c.token_hash = $1 and c.used_at is null and c.ended_at is null and c.expires_at > now() and u.account_id = c.account_id and u.id = c.user_id and u.is_active returning c.user_id",
+        None,
+    )
+}
+impl UseEmailChangeStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct ChangeLoginStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_login() -> ChangeLoginStmt {
+    ChangeLoginStmt(
+        "update login_emails e set email_norm = $1 where e.user_id = $2 and not exists (select from login($1) l where l.user_id <> $2)",
+        None,
+    )
+}
+impl ChangeLoginStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email_norm: &'a T1,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[email_norm, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChangeLoginParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ChangeLoginStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChangeLoginParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.email_norm, &params.user_id))
+    }
+}
+pub struct ChangeEmailStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_email() -> ChangeEmailStmt {
+    ChangeEmailStmt("update users set email = $1 where id = $2", None)
+}
+impl ChangeEmailStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        user_id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[email, user_id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        ChangeEmailParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for ChangeEmailStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a ChangeEmailParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.email, &params.user_id))
+    }
+}
+pub struct ExpireEmailChangesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_email_changes() -> ExpireEmailChangesStmt {
+    ExpireEmailChangesStmt(
+        "delete from email_changes where id in ( select id from email_changes where expires_at < now() - interval '30 days' order by expires_at limit $1)",
+        None,
+    )
+}
+impl ExpireEmailChangesStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)

@@ -53,6 +53,10 @@ pub enum Action {
     SessionEnded,
     /// A person changed their own name.
     NameChanged,
+    /// A person asked to sign in with another e-mail.
+    EmailChangeAsked,
+    /// A person signs in with another e-mail.
+    EmailChanged,
     /// A guard refused somebody who was signed in.
     Refused,
     /// A limit was reached, and somebody told to wait.
@@ -139,6 +143,8 @@ impl Action {
             Self::PasswordReset => ("user", "password.reset"),
             Self::SessionEnded => ("login_session", "session.ended"),
             Self::NameChanged => ("user", "user.name_changed"),
+            Self::EmailChangeAsked => ("user", "user.email_change_asked"),
+            Self::EmailChanged => ("user", "user.email_changed"),
             Self::PasswordConfirmed => ("login_session", "session.confirmed"),
             Self::ApiTokenMade => ("api_token", "api_token.made"),
             Self::ApiTokenRevoked => ("api_token", "api_token.revoked"),

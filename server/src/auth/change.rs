@@ -72,6 +72,7 @@ pub async fn change_password(
     let token = Token::fresh(tx.actor().account);
     let anew = SessionId::fresh();
     sessions::begin_anew(&tx, session, anew, &token);
+    sessions::confirm(&tx, anew);
     audit::record(
         &tx,
         Action::PasswordChanged,
@@ -107,7 +108,13 @@ pub(super) fn store_stronger(tx: &Tx, user: UserId, hash: String) {
 /// Set the password, and end whatever the old one or a link could still do.
 pub(super) fn set_password(tx: &Tx, user: UserId, hash: String) {
     tx.at_commit(move |db| async move { auth::set_password().bind(&db, &hash, &user.0).await });
+    end_ways_in(tx, user);
+}
+
+/// End links, sessions and sign-ins under way: how one signs in has changed.
+pub(super) fn end_ways_in(tx: &Tx, user: UserId) {
     tx.at_commit(move |db| async move { auth::end_resets().bind(&db, &user.0).await });
+    tx.at_commit(move |db| async move { auth::end_email_changes().bind(&db, &user.0).await });
     tx.at_commit(move |db| async move { auth::end_sessions().bind(&db, &user.0).await });
     factors::end_pending(tx, user);
 }

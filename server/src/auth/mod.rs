@@ -4,6 +4,7 @@ mod caller;
 pub mod change;
 pub mod confirm;
 pub mod devices;
+pub mod email;
 pub mod factors;
 pub mod guard;
 pub mod passwords;

@@ -79,6 +79,8 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/auth/totp/confirm", AtHome),
     ("POST", "/auth/totp/recovery-codes", AtHome),
     ("PATCH", "/auth/me/name", AtHome),
+    ("POST", "/auth/email", AtHome),
+    ("POST", "/auth/email/confirm", Open),
     ("POST", "/auth/password/change", AtHome),
     ("POST", "/auth/password/forgot", Open),
     ("POST", "/auth/password/reset", Open),

@@ -31,8 +31,9 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
             let invites = invites::expire_invites().bind(&*tx, &BATCH).await?;
             let pending = factors::expire(&tx, BATCH).await?;
             let resets = auth::expire_resets().bind(&*tx, &BATCH).await?;
+            let emails = auth::expire_email_changes().bind(&*tx, &BATCH).await?;
             tx.commit().await?;
-            let batch = [keys, sessions, invites, pending, resets];
+            let batch = [keys, sessions, invites, pending, resets, emails];
             done += i32::try_from(batch.iter().sum::<u64>()).unwrap_or(i32::MAX);
             if batch
                 .iter()

@@ -78,6 +78,26 @@ impl Limits {
         }
     }
 
+    /// Mailing about a change of e-mail to this e-mail (lower case), known or not.
+    #[must_use]
+    pub fn email_change_mail(&self, email: &str) -> Attempt {
+        Attempt {
+            key: key("email change mail", &[email.as_bytes()]),
+            rate: self.rates.email_change_mails,
+            most: 0,
+        }
+    }
+
+    /// Asking for another e-mail as that user.
+    #[must_use]
+    pub fn email_change(&self, user: UserId) -> Attempt {
+        Attempt {
+            key: key("email change", &[user.0.as_bytes()]),
+            rate: self.rates.email_changes,
+            most: 0,
+        }
+    }
+
     /// Inviting somebody to that account.
     #[must_use]
     pub fn invite(&self, account: AccountId) -> Attempt {

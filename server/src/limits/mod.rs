@@ -62,6 +62,10 @@ pub struct Rates {
     pub second_factor: Rate,
     /// Reset mails to one e-mail.
     pub reset_mails: Rate,
+    /// Letters about a change of e-mail to one e-mail.
+    pub email_change_mails: Rate,
+    /// Changes of e-mail one user asks for.
+    pub email_changes: Rate,
     /// Invites of one account.
     pub invites: Rate,
     /// Accounts registered from one address.
@@ -92,6 +96,8 @@ impl Default for Rates {
             failures_in_a_row: 100,
             second_factor: Rate::new(10, minute),
             reset_mails: Rate::within(3, hour),
+            email_change_mails: Rate::within(3, hour),
+            email_changes: Rate::within(5, hour),
             invites: Rate::within(50, hour),
             registrations: Rate::new(5, 12 * minute),
             user: Rate::new(50, second / 20),

@@ -9,10 +9,12 @@ use lettre::{
     message::{Mailbox, header},
     transport::smtp::Error,
 };
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 use uuid::Uuid;
 
 pub use relay::Relay;
+
+use crate::error::ApiError;
 
 /// More letters on their way than this, and the next one is given up at once.
 const MOST: u32 = 1000;
@@ -103,22 +105,44 @@ impl Mail {
     /// be announced.
     pub fn send(&self, letter: Letter) -> Posted {
         let (tell, told) = oneshot::channel();
-        let Some(post) = self.0.clone() else {
-            return Posted(told);
-        };
-        let Ok(place) = post.places.clone().try_acquire_owned() else {
-            tracing::warn!("a letter was given up: too many are on their way");
-            count("shed");
+        let Some((post, place)) = self.place() else {
             return Posted(told);
         };
         tokio::spawn(async move {
             let delivered = post.deliver(letter).await;
-            count(if delivered { "sent" } else { "failed" });
             // Nobody may be waiting for it.
             let _ = tell.send(delivered);
             drop(place);
         });
         Posted(told)
+    }
+
+    /// As [`Mail::send`], for a letter that has yet to be written, if one is to be. What it depends on cannot show in the time an
+    /// answer takes.
+    pub fn write(&self, letter: impl Future<Output = Result<Option<Letter>, ApiError>> + Send + 'static) {
+        let Some((post, place)) = self.place() else { return };
+        tokio::spawn(async move {
+            match letter.await {
+                Ok(Some(letter)) => _ = post.deliver(letter).await,
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "a letter could not be written");
+                    count("failed");
+                }
+            }
+            drop(place);
+        });
+    }
+
+    /// Room for one more letter on its way; none where there is no mail, or too many are.
+    fn place(&self) -> Option<(Arc<Post>, OwnedSemaphorePermit)> {
+        let post = self.0.clone()?;
+        let Ok(place) = post.places.clone().try_acquire_owned() else {
+            tracing::warn!("a letter was given up: too many are on their way");
+            count("shed");
+            return None;
+        };
+        Some((post, place))
     }
 
     /// Until no letter is on its way any more, delivered or given up.
@@ -143,6 +167,12 @@ impl Mail {
 
 impl Post {
     async fn deliver(&self, letter: Letter) -> bool {
+        let delivered = self.try_to_deliver(letter).await;
+        count(if delivered { "sent" } else { "failed" });
+        delivered
+    }
+
+    async fn try_to_deliver(&self, letter: Letter) -> bool {
         let message = match self.message(letter) {
             Ok(message) => message,
             Err(why) => {

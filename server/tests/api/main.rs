@@ -9,6 +9,7 @@ mod api_tokens;
 mod audit;
 mod auth;
 mod credentials;
+mod emails;
 mod factors;
 mod flows;
 mod house;

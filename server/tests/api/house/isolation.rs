@@ -184,6 +184,7 @@ async fn a_row_in_every_table(scene: &Scene<'_>, tables: &[Table]) -> (Ids, Ids)
         // Ours has many already, each somebody else's.
         if account.id == scene.theirs.id {
             account.reset(person).await;
+            account.email_change(person).await;
         }
         let another = account.app.account("Operators").await;
         another.super_admin().await.enters(account.id, "To have a row").await;

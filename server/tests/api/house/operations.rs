@@ -207,6 +207,19 @@ pub const OPERATIONS: &[Operation] = &[
         On::Nothing,
         |_, _| json!({ "name": "canary" }),
     ),
+    // Old and new e-mails are for the audit log: no canary.
+    acts(
+        "change_email",
+        May::Members,
+        On::Nothing,
+        |_, _| json!({ "email": format!("another.{}@example.test", Uuid::now_v7().simple()) }),
+    ),
+    acts(
+        "confirm_email",
+        May::Anybody,
+        On::Nothing,
+        |scene, _| json!({ "token": scene.email_token() }),
+    ),
     acts(
         "forgot_password",
         May::Anybody,

@@ -17,7 +17,7 @@ pub const PASSWORD: &str = "canary-walk-the-flow";
 const INVITES: usize = 40;
 /// The secret of everybody's second factor, in these tests.
 const FACTOR: [u8; 20] = *b"canary-second-factor";
-/// So many links that set a password may be used in a test.
+/// So many links that set a password, and that change an e-mail, may be used in a test.
 const RESETS: usize = 20;
 
 /// Who tries something.
@@ -67,6 +67,8 @@ pub struct Scene<'a> {
     pub their_proposal: Uuid,
     /// Of links that set a password, each somebody else's.
     reset_tokens: Mutex<Vec<String>>,
+    /// Of links that change an e-mail, each somebody else's.
+    email_tokens: Mutex<Vec<String>>,
     /// Of [`PASSWORD`]; made once, because that takes a while.
     hash: String,
     /// Of invites into our account, each good for one person.
@@ -101,6 +103,7 @@ impl<'a> Scene<'a> {
             their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
             invite_tokens: Mutex::default(),
             reset_tokens: Mutex::default(),
+            email_tokens: Mutex::default(),
             ours,
             theirs,
             colleague,
@@ -114,6 +117,8 @@ impl<'a> Scene<'a> {
         for _ in 0..RESETS {
             let token = scene.ours.reset(&scene.ours.viewer().await).await;
             scene.reset_tokens.lock().unwrap().push(token);
+            let token = scene.ours.email_change(&scene.ours.viewer().await).await;
+            scene.email_tokens.lock().unwrap().push(token);
         }
         scene
     }
@@ -312,6 +317,12 @@ impl<'a> Scene<'a> {
     /// A token nobody has used yet.
     pub fn reset_token(&self) -> String {
         let token = self.reset_tokens.lock().unwrap().pop();
+        token.expect("there are not enough links in the scene: make more of RESETS")
+    }
+
+    /// A token nobody has used yet.
+    pub fn email_token(&self) -> String {
+        let token = self.email_tokens.lock().unwrap().pop();
         token.expect("there are not enough links in the scene: make more of RESETS")
     }
 

@@ -45,6 +45,8 @@ const HURRIED: Rates = {
         failures_in_a_row: 1_000_000,
         second_factor: many,
         reset_mails: many,
+        email_change_mails: many,
+        email_changes: many,
         invites: many,
         registrations: many,
         user: many,

@@ -82,6 +82,23 @@ impl Account<'_> {
         token.reveal().to_owned()
     }
 
+    /// A link that changes that person's e-mail; answers its token.
+    pub async fn email_change(&self, person: &Person) -> String {
+        let token = Token::fresh(self.id);
+        let insert =
+            "insert into email_changes (account_id, id, user_id, email, token_hash) values ($1, $2, $3, $4, $5)";
+        let (hash, email) = (token.hash(), format!("new.{}", person.email));
+        let admin = &self.app.admin;
+        admin
+            .execute(
+                insert,
+                &[&self.id.0, &Uuid::now_v7(), &person.id.0, &email, &hash.as_slice()],
+            )
+            .await
+            .unwrap();
+        token.reveal().to_owned()
+    }
+
     /// A flow that was never published; answers its id.
     pub async fn draft_flow(&self, author: &Person, title: &str) -> Uuid {
         let id = Uuid::now_v7();
