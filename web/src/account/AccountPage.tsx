@@ -7,6 +7,7 @@ import { AccountSettings } from './AccountSettings.tsx'
 import { ApiTokens } from './ApiTokens.tsx'
 import { Appearance } from './Appearance.tsx'
 import { Devices } from './Devices.tsx'
+import { Email } from './Email.tsx'
 import { Password } from './Password.tsx'
 import { Profile } from './Profile.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
@@ -14,6 +15,7 @@ import { SecondFactor } from './SecondFactor.tsx'
 /** In the order they are shown. Each decides by itself what the person may see of it. */
 const SECTIONS: readonly { name: string; Section: ComponentType }[] = [
   { name: 'profile', Section: Profile },
+  { name: 'email', Section: Email },
   { name: 'password', Section: Password },
   { name: 'secondFactor', Section: SecondFactor },
   { name: 'devices', Section: Devices },

@@ -1,6 +1,7 @@
-// Who one is here: the name colleagues see, and the e-mail one signs in with.
+// Who one is here: the name colleagues see.
 
 import { useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { api, cache, client } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
@@ -14,54 +15,38 @@ const meQuery = api.queryOptions('get', '/auth/me')
 export function Profile() {
   const { t } = useTranslation()
   const { user } = useMe()
-  const [name, setName] = useState(user.name)
   const [refusal, setRefusal] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const isBlank = name.trim() === ''
-  const isSame = name.trim() === user.name
+  const { register, control, handleSubmit, formState } = useForm({ defaultValues: { name: user.name } })
+  const { errors, isSubmitting } = formState
+  const isSame = useWatch({ control, name: 'name' }).trim() === user.name
 
-  const save = async (): Promise<void> => {
-    if (isBlank || isSame) return
+  const submit = handleSubmit(async ({ name }) => {
+    if (isSame) return
     setRefusal(null)
-    setBusy(true)
     try {
       const { error } = await client.PATCH('/auth/me/name', { body: { name } })
       if (error) throw error
       await cache.invalidateQueries({ queryKey: meQuery.queryKey })
     } catch (error) {
       setRefusal(error)
-    } finally {
-      setBusy(false)
     }
-  }
+  })
 
   return (
     <Card title={t('account.profile.title')}>
-      <form
-        noValidate
-        className="flex max-w-sm flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
+      <form noValidate className="flex max-w-sm flex-col gap-4" onSubmit={submit}>
         <Refusal error={refusal} />
-        <Field
-          label={t('account.profile.name')}
-          error={isBlank ? t('account.profile.nameMissing') : undefined}
-        >
+        <Field label={t('account.profile.name')} error={errors.name?.message}>
           <TextInput
             autoComplete="name"
             maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
+            {...register('name', {
+              validate: (text) => text.trim() !== '' || t('account.profile.nameMissing'),
+            })}
           />
         </Field>
-        <Field label={t('auth.email')}>
-          <TextInput type="email" readOnly value={user.email} />
-        </Field>
         <div>
-          <Button type="submit" busy={busy} why={isSame ? t('account.profile.same') : undefined}>
+          <Button type="submit" busy={isSubmitting} why={isSame ? t('account.profile.same') : undefined}>
             {t('account.profile.save')}
           </Button>
         </div>

@@ -105,7 +105,7 @@ function RegisterForm() {
           maxLength={254}
           {...register('email', {
             required: t('auth.emailMissing'),
-            pattern: { value: /^\s*[^\s@]+@[^\s@]+\s*$/, message: t('register.emailWrong') },
+            pattern: { value: /^\s*[^\s@]+@[^\s@]+\s*$/, message: t('auth.emailWrong') },
           })}
         />
       </Field>

@@ -40,6 +40,10 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../auth/ResetPage.tsx')).ResetPage },
       },
       {
+        path: '/confirm-email',
+        lazy: { Component: async () => (await import('../auth/ConfirmEmailPage.tsx')).ConfirmEmailPage },
+      },
+      {
         loader: signedInOnly,
         shouldRevalidate: () => false,
         Component: Shell,

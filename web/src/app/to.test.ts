@@ -30,6 +30,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.register(),
     to.forgot(),
     to.reset(),
+    to.confirmEmail(),
     to.workspace(),
     to.walk('w'),
     to.l1Tickets(),

@@ -24,6 +24,7 @@ export const to = {
   register: () => '/register',
   forgot: () => '/forgot',
   reset: () => '/reset',
+  confirmEmail: () => '/confirm-email',
   workspace: () => '/l1',
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),

@@ -66,7 +66,7 @@ function AskForLink() {
           maxLength={254}
           {...register('email', {
             required: t('auth.emailMissing'),
-            pattern: { value: /^\s*[^\s@]+@[^\s@]+\s*$/, message: t('forgot.emailWrong') },
+            pattern: { value: /^\s*[^\s@]+@[^\s@]+\s*$/, message: t('auth.emailWrong') },
           })}
         />
       </Field>
