@@ -235,6 +235,9 @@ pub enum Problems {
     /// Absent, or another account's.
     #[response(status = 404)]
     NotFound(Problem),
+    /// The body came too slowly.
+    #[response(status = 408)]
+    TooSlow(Problem),
     /// Does not fit the present state.
     #[response(status = 409)]
     Conflict(Problem),

@@ -12,6 +12,7 @@ pub mod audit;
 pub mod auth;
 pub mod cli;
 pub mod config;
+mod connections;
 pub mod db;
 pub mod error;
 pub mod flows;

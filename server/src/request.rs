@@ -12,12 +12,15 @@ use axum::{
     extract::{ConnectInfo, FromRequest, FromRequestParts, Path as AxumPath, Request, State},
     http::{StatusCode, header, request::Parts},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::{app::App, error::ApiError};
+
+/// Objects and lists inside one another, at most.
+const DEEPEST: usize = 64;
 
 /// Names one request in its answer, the log and the audit log.
 #[derive(Debug, Clone, Copy)]
@@ -136,17 +139,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Body<T> {
                 "Send the body as application/json.",
             ));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                ApiError::refuse(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    "too_large",
-                    "The body is larger than this route takes.",
-                )
-            } else {
-                ApiError::bad_request("malformed", "The body did not arrive whole.")
-            }
-        })?;
+        let bytes = Bytes::from_request(request, state)
+            .await
+            .map_err(|_| ApiError::bad_request("malformed", "The body did not arrive whole."))?;
         parse(&bytes).map(Self)
     }
 }
@@ -155,6 +150,12 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     // Every body is an object; what reads one would take a list of its fields' values for it.
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return Err(ApiError::bad_request("malformed", "The body is not a JSON object."));
+    }
+    if depth(bytes) > DEEPEST {
+        return Err(ApiError::bad_request(
+            "too_deep",
+            format!("The body has more than {DEEPEST} objects and lists inside one another."),
+        ));
     }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
@@ -187,7 +188,53 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     Ok(parsed)
 }
 
-/// A query string: a parameter given twice is 400, an unknown one or a bad value 422.
+/// How many objects and lists are inside one another at most, counted before anything is built of them. What is no JSON is
+/// counted as well as it can be; it is refused soon enough.
+fn depth(json: &[u8]) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut in_text, mut escaped) = (false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'{' | b'[' if !in_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b'}' | b']' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+/// A parameter that is given twice is refused wherever it is, also by routes that look at none: what stands before the product
+/// may read the first of them, and the product the last.
+pub async fn given_once(request: Request, next: Next) -> Response {
+    match pairs(request.uri().query()).and_then(|pairs| once_each(&pairs)) {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+fn pairs(query: Option<&str>) -> Result<Vec<(String, String)>, ApiError> {
+    serde_urlencoded::from_str(query.unwrap_or_default())
+        .map_err(|_| ApiError::bad_request("malformed", "The query string cannot be read."))
+}
+
+fn once_each(pairs: &[(String, String)]) -> Result<(), ApiError> {
+    let mut seen = HashSet::new();
+    match pairs.iter().find(|(name, _)| !seen.insert(name)) {
+        Some((name, _)) => Err(ApiError::bad_request(
+            "given_twice",
+            format!("The parameter {name} is given twice."),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// A query string: an unknown parameter or a bad value is 422.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
@@ -196,19 +243,8 @@ impl<S: Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let query = parts.uri.query().unwrap_or_default();
-        let pairs: Vec<(String, String)> = serde_urlencoded::from_str(query)
-            .map_err(|_| ApiError::bad_request("malformed", "The query string cannot be read."))?;
-        let mut seen = HashSet::new();
-        for (name, value) in &pairs {
-            if !seen.insert(name) {
-                return Err(ApiError::bad_request(
-                    "given_twice",
-                    format!("The parameter {name} is given twice."),
-                ));
-            }
-            if value.contains('\0') {
-                return Err(ApiError::invalid(name, "must not contain a NUL character"));
-            }
+        if let Some((name, _)) = pairs(parts.uri.query())?.iter().find(|(_, value)| value.contains('\0')) {
+            return Err(ApiError::invalid(name, "must not contain a NUL character"));
         }
         let reader = serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
         serde_path_to_error::deserialize(reader)
@@ -229,5 +265,25 @@ impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T>
             .await
             .map(|AxumPath(id)| Self(id))
             .map_err(|_| ApiError::not_found("thing"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::depth;
+
+    #[test]
+    fn depth_counts_what_is_open_and_nothing_in_texts() {
+        for (json, expected) in [
+            ("", 0),
+            ("5", 0),
+            ("{}", 1),
+            (r#"{"a":[1,[2]],"b":{}}"#, 3),
+            (r#"{"a":"[[[["}"#, 1),
+            (r#"{"a":"\"[[\\\\","b":[]}"#, 2),
+            ("}}}}{[", 2),
+        ] {
+            assert_eq!(depth(json.as_bytes()), expected, "{json}");
+        }
     }
 }

@@ -4,14 +4,18 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
-    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    body::{Body, HttpBody, to_bytes},
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::get,
 };
-use tokio::{sync::Semaphore, time::Instant};
+use futures::StreamExt;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::{Instant, timeout_at},
+};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::SizeAbove},
@@ -39,9 +43,8 @@ use crate::{
     walks::routes as walks,
 };
 
-/// A body is at most this long, but for notes.
-const BODY: usize = 64 * 1024;
-const NOTES_BODY: usize = 320 * 1024;
+/// All bodies that are on their way here take at most so much memory.
+const BODIES: usize = 64 * 1024 * 1024;
 /// A request takes at most this long, whatever it waits for.
 const LONGEST: Duration = Duration::from_secs(10);
 pub(crate) const PREFIX: &str = "/api/v1";
@@ -89,6 +92,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(walks::take_step_back))
         .routes(routes!(walks::hand_over_walk))
         .routes(routes!(walks::take_walk_over))
+        .routes(routes!(walks::save_notes))
         .routes(routes!(walks::reword_problem))
         .routes(routes!(walks::resolve_walk))
         .routes(routes!(walks::escalate_walk))
@@ -119,12 +123,6 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(audit::list_audit_entries))
         .routes(routes!(audit::read_audit_entry))
         .routes(routes!(audit::export_audit_log))
-        .layer(DefaultBodyLimit::max(BODY))
-        .merge(
-            OpenApiRouter::new()
-                .routes(routes!(walks::save_notes))
-                .layer(DefaultBodyLimit::max(NOTES_BODY)),
-        )
         .split_for_parts();
     openapi::describe_keys(&mut document);
     openapi::describe_access(&mut document);
@@ -145,8 +143,12 @@ pub fn router(app: App, in_work: usize) -> Router {
             )
         })
         .layer(middleware::from_fn(once_more))
-        .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn_with_state(Arc::new(Semaphore::new(in_work)), shed))
+        .layer(middleware::from_fn_with_state(
+            Arc::new(Semaphore::new(BODIES)),
+            in_time,
+        ))
+        .layer(middleware::from_fn(request::given_once))
         .layer(middleware::from_fn(not_stored));
     let docs = SwaggerUi::new("/api/docs").url("/api/openapi.json", document.as_ref().clone());
     Router::new()
@@ -175,23 +177,77 @@ async fn ready(State(app): State<App>) -> Response {
     }
 }
 
+/// How long a body may be, by its route.
+fn longest_body(route: Option<&MatchedPath>) -> usize {
+    match route.and_then(|route| route.as_str().strip_prefix(PREFIX)) {
+        Some("/l1/sessions/{id}/notes") => 320 * 1024,
+        _ => 64 * 1024,
+    }
+}
+
+/// A request has ten seconds: first until its body is here, then until it is answered. Only with its body does it take a place
+/// in work; whoever sends slowly keeps nobody else out.
+async fn in_time(State(room): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
+    let end = Instant::now() + LONGEST;
+    let (request, _taken) = match timeout_at(end, arrived(request, &room)).await {
+        Ok(Ok(request)) => request,
+        Ok(Err(refusal)) => return refusal.into_response(),
+        Err(_) => {
+            return ApiError::refuse(
+                StatusCode::REQUEST_TIMEOUT,
+                "too_slow",
+                "The body did not arrive within ten seconds.",
+            )
+            .into_response();
+        }
+    };
+    timeout_at(end, next.run(request))
+        .await
+        .unwrap_or_else(|_| ApiError::unavailable("a request took longer than ten seconds").into_response())
+}
+
+/// The request with its body in memory, and the room that takes.
+async fn arrived<'r>(request: Request, room: &'r Semaphore) -> Result<(Request, Vec<SemaphorePermit<'r>>), ApiError> {
+    let longest = longest_body(request.extensions().get());
+    let (parts, body) = request.into_parts();
+    let too_large = || {
+        ApiError::refuse(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_large",
+            "The body is larger than this route takes.",
+        )
+    };
+    if body.size_hint().lower() > longest as u64 {
+        return Err(too_large());
+    }
+    let (mut bytes, mut taken) = (Vec::new(), Vec::new());
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_| ApiError::bad_request("malformed", "The body did not arrive whole."))?;
+        if bytes.len() + piece.len() > longest {
+            return Err(too_large());
+        }
+        // Counted as they come: what was only announced takes nothing.
+        let length = u32::try_from(piece.len()).map_err(ApiError::fault)?;
+        taken.push(room.try_acquire_many(length).map_err(|_| shedding())?);
+        bytes.extend_from_slice(&piece);
+    }
+    Ok((Request::from_parts(parts, Body::from(bytes)), taken))
+}
+
 /// Refuse early what could only wait.
 async fn shed(State(places): State<Arc<Semaphore>>, request: Request, next: Next) -> Response {
     match places.try_acquire() {
         Ok(_place) => next.run(request).await,
-        Err(_) => {
-            metrics::counter!("resolutionflow_requests_shed_total").increment(1);
-            // Spread, so that those who come back do not come back together.
-            let seconds = 1 + uuid::Uuid::new_v4().as_bytes()[0] % 3;
-            busy(u32::from(seconds)).into_response()
-        }
+        Err(_) => shedding().into_response(),
     }
 }
 
-async fn in_time(request: Request, next: Next) -> Response {
-    tokio::time::timeout(LONGEST, next.run(request))
-        .await
-        .unwrap_or_else(|_| ApiError::unavailable("a request took longer than ten seconds").into_response())
+fn shedding() -> ApiError {
+    metrics::counter!("resolutionflow_requests_shed_total").increment(1);
+    // Spread, so that those who come back do not come back together.
+    let seconds = 1 + uuid::Uuid::new_v4().as_bytes()[0] % 3;
+    ApiError::Refusal(Box::new(busy(u32::from(seconds))))
 }
 
 /// A request that lost a deadlock is run once more before its caller hears of it.
@@ -200,13 +256,10 @@ async fn once_more(request: Request, next: Next) -> Response {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = to_bytes(body, NOTES_BODY).await else {
-        return ApiError::refuse(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "too_large",
-            "The body is larger than this route takes.",
-        )
-        .into_response();
+    // It is in memory: see [`in_time`].
+    let bytes = match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => bytes,
+        Err(error) => return ApiError::fault(error).into_response(),
     };
     let again = Request::from_parts(parts.clone(), Body::from(bytes.clone()));
     let response = next.clone().run(Request::from_parts(parts, Body::from(bytes))).await;

@@ -11,6 +11,7 @@ use std::{
 
 use axum::{Router, routing::get};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use tracing_subscriber::EnvFilter;
 
@@ -23,6 +24,7 @@ use crate::{
     app::App,
     auth::{Refusals, passwords::Passwords},
     config::{Settings, WrongSetting},
+    connections,
     flows::Trees,
     jobs,
     limits::Limits,
@@ -35,6 +37,12 @@ const NOTICE: Duration = Duration::from_secs(2);
 const IN_FLIGHT: Duration = Duration::from_secs(20);
 /// Letters on their way get this long; one that has to be tried again later is lost.
 const LETTERS: Duration = Duration::from_secs(5);
+/// So many connections at a time: as many event streams as an instance has, and as many again.
+const MOST_CONNECTIONS: usize = 20_000;
+/// Files that are no connections of browsers': the database's, the mail server's, the log.
+const OTHER_FILES: usize = 256;
+/// Whoever measures has a few connections.
+const MOST_MEASURING: usize = 64;
 /// Measurements are summed up this often.
 const TIDY: Duration = Duration::from_secs(5);
 
@@ -126,19 +134,10 @@ async fn run(
     let recorder = recorder()?;
     let measured_at = format!("http://{}", metrics_listener.local_addr().map_err(Stop::failed)?);
     let (leave, left) = watch::channel(false);
-    let service = router(app.clone(), 4 * connections).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = tokio::spawn({
-        let mut left = left.clone();
-        async move {
-            axum::serve(listener, service)
-                .with_graceful_shutdown(async move { _ = left.wait_for(|leave| *leave).await })
-                .await
-        }
-    });
-    let measuring = tokio::spawn({
-        let service = measurements(app.clone(), recorder.clone());
-        async move { axum::serve(metrics_listener, service).await }
-    });
+    let served = router(app.clone(), 4 * connections);
+    let serving = tokio::spawn(connections::serve(listener, served, most_connections(), left.clone()));
+    let measured = measurements(app.clone(), recorder.clone());
+    let measuring = tokio::spawn(connections::serve(metrics_listener, measured, MOST_MEASURING, left));
     let limits = app.limits.clone();
     let tidying = tokio::spawn(async move {
         // Measurements pile up until somebody asks for them, and nobody may.
@@ -163,6 +162,16 @@ async fn run(
     measuring.abort();
     tracing::info!("stopped");
     Ok(())
+}
+
+/// As many connections as there are files for, once there are as many as the system lets us have. What else needs one, the
+/// way to the database before all, must not have to wait for a browser to leave.
+fn most_connections() -> usize {
+    let files = getrlimit(Resource::RLIMIT_NOFILE).map_or(1024, |(now, most)| {
+        setrlimit(Resource::RLIMIT_NOFILE, most, most).map_or(now, |()| most)
+    });
+    let files = usize::try_from(files).unwrap_or(usize::MAX);
+    files.saturating_sub(OTHER_FILES).max(files / 2).min(MOST_CONNECTIONS)
 }
 
 /// SIGTERM gives load balancers notice, Ctrl-C does not; then what is in flight may finish. A second signal of either kind

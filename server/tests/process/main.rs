@@ -6,5 +6,6 @@ mod database_url;
 mod flows;
 mod kills;
 mod life;
+mod limits;
 mod sentences;
 mod support;

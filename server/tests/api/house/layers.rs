@@ -6,8 +6,11 @@ use axum::{
     body::Body,
     http::{Method, Request, StatusCode, header},
 };
+use futures::{StreamExt, stream};
 use resolutionflow::{config::PublicUrl, router::router};
 use serde_json::{Value, json};
+use tokio::sync::Semaphore;
+use tower::ServiceExt;
 use uuid::Uuid;
 
 use crate::support::{Account, Answer, Person, TestApp};
@@ -209,14 +212,124 @@ async fn a_body_that_is_no_json_is_malformed() {
     }
     let not_text = [&br#"{"problem_statement":""#[..], &[0xff, 0xfe], br#""}"#].concat();
     posts_json(&tech, INTAKE, not_text).await.refused(400, "malformed");
-    // So deep that a careless parser would fall over.
-    posts_json(
-        &tech,
-        INTAKE,
-        format!(r#"{{"problem_statement":{}"#, "[".repeat(30_000)),
-    )
-    .await
-    .expect(422);
+}
+
+#[tokio::test]
+async fn a_body_is_at_most_64_deep() {
+    let app = TestApp::new().await;
+    let tech = app.account("Northwind").await.l1().await;
+    // The object around them is one.
+    let nested = |lists: usize| format!(r#"{{"problem_statement":{}{}}}"#, "[".repeat(lists), "]".repeat(lists));
+    posts_json(&tech, INTAKE, nested(63))
+        .await
+        .names_field("problem_statement");
+    posts_json(&tech, INTAKE, nested(64)).await.refused(400, "too_deep");
+    // So deep that a careless parser would fall over, whether or not it ends.
+    posts_json(&tech, INTAKE, nested(30_000)).await.refused(400, "too_deep");
+    let open = format!(r#"{{"problem_statement":{}"#, r#"[{"":"#.repeat(10_000));
+    posts_json(&tech, INTAKE, open).await.refused(400, "too_deep");
+    // Brackets that somebody said are none.
+    let said = json!({ "problem_statement": "[".repeat(200) });
+    posts_json(&tech, INTAKE, said.to_string()).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_body_that_is_on_its_way_takes_no_place_in_work() {
+    let mut app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let id = account.id;
+    let tech = account.l1().await;
+    app.router = router(app.app.clone(), 1);
+    let tech = tech.before(app.router.clone());
+    let began = Arc::new(Semaphore::new(0));
+    let slow: Vec<_> = (0..5)
+        .map(|_| tokio::spawn(sends_and_waits(app.router.clone(), &began, 10)))
+        .collect();
+    all(&began, 5).await;
+    tech.get(QUEUE).await.expect(200);
+    let call = json!({ "problem_statement": "The printer is on fire" });
+    tech.post(INTAKE, call).await.expect(201);
+    // The one place is one: whoever comes while it is taken is told to come back.
+    let taken = app
+        .holds(&format!(
+            "select from subscriptions where account_id = '{id}' for update"
+        ))
+        .await;
+    let owner = Account { app: &app, id }.owner().await;
+    let invite = json!({ "email": "new@northwind.example", "role": "viewer" });
+    let waiting = tokio::spawn(async move { owner.post("/api/v1/invites", invite).await });
+    app.waiting(1).await;
+    let answer = tech.get(QUEUE).await;
+    assert!(answer.header("retry-after").is_some());
+    answer.refused(503, "unavailable");
+    drop(taken);
+    waiting.await.unwrap().expect(201);
+    for slow in slow {
+        slow.abort();
+    }
+}
+
+#[tokio::test]
+async fn bodies_on_their_way_have_so_much_memory_and_no_more() {
+    let app = TestApp::new().await;
+    let tech = app.account("Northwind").await.l1().await;
+    let began = Arc::new(Semaphore::new(0));
+    let fill = |pieces: usize| -> Vec<_> {
+        let sends = || tokio::spawn(sends_and_waits(app.router.clone(), &began, 64 * 1024));
+        (0..pieces).map(|_| sends()).collect()
+    };
+    let slow = fill(1024);
+    all(&began, 1024).await;
+    tech.get(QUEUE).await.expect(200);
+    let call = json!({ "problem_statement": "The printer is on fire" });
+    tech.post(INTAKE, call.clone()).await.refused(503, "unavailable");
+    for slow in slow {
+        slow.abort();
+        let _ = slow.await;
+    }
+    tech.post(INTAKE, call).await.expect(201);
+}
+
+/// Until so many have begun; one that was refused never will.
+async fn all(began: &Semaphore, many: u32) {
+    let all = tokio::time::timeout(std::time::Duration::from_secs(60), began.acquire_many(many));
+    all.await.expect("they are listened to").unwrap().forget();
+}
+
+/// Sends so much of a body, says that it has, and never the rest.
+fn sends_and_waits(router: axum::Router, began: &Arc<Semaphore>, length: usize) -> impl Future<Output = ()> + 'static {
+    let began = began.clone();
+    let rest = stream::once(async move {
+        began.add_permits(1);
+        std::future::pending().await
+    });
+    let body = stream::iter([Ok::<_, std::io::Error>(vec![b' '; length])]).chain(rest);
+    let request = Request::post(INTAKE)
+        .header(header::CONTENT_TYPE, "application/json")
+        .body(Body::from_stream(body))
+        .unwrap();
+    async move { _ = router.oneshot(request).await }
+}
+
+#[tokio::test]
+async fn a_parameter_given_twice_is_refused_everywhere() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let tech = account.l1().await;
+    for (person, path) in [
+        (&tech, "/api/v1/auth/me"),
+        (&tech, "/api/v1/l1/sessions/active"),
+        (&tech, "/api/v1/nowhere"),
+        (&account.nobody(), "/api/v1/auth/options"),
+    ] {
+        for query in ["a=1&a=2", "a&b=1&a", "a=1&%61=1"] {
+            person.get(&format!("{path}?{query}")).await.refused(400, "given_twice");
+        }
+    }
+    let twice = format!("{INTAKE}?a=1&a=1");
+    posts_json(&tech, &twice, r#"{"problem_statement":"The printer is on fire"}"#)
+        .await
+        .refused(400, "given_twice");
 }
 
 #[tokio::test]
