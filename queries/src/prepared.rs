@@ -159,6 +159,7 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::invites::find_invite().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::invites::invite_by_token().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::invites::renew_invite().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::invites::letter_ended().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::invites::revoke_invite().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::invites::accept_invite().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::invites::expire_invites().prepare(client).await.map(|_| ()) }.boxed(),

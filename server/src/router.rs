@@ -106,6 +106,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(invites::list_invites, invites::invite))
         .routes(routes!(invites::revoke_invite))
         .routes(routes!(invites::resend_invite))
+        .routes(routes!(invites::make_invite_link))
         .routes(routes!(invites::look_invite_up))
         .routes(routes!(invites::accept_invite))
         .routes(routes!(accounts::read_seats))

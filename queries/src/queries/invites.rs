@@ -1,7 +1,13 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertInviteParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::BytesSql> {
+pub struct InsertInviteParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::StringSql,
+> {
     pub account_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub email: T1,
@@ -9,6 +15,7 @@ pub struct InsertInviteParams<T1: crate::StringSql, T2: crate::StringSql, T3: cr
     pub role: T3,
     pub token_hash: T4,
     pub invited_by: uuid::Uuid,
+    pub delivery: T5,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ListInvitesParams {
@@ -23,9 +30,16 @@ pub struct ListOpenInvitesParams {
     pub most: i64,
 }
 #[derive(Debug)]
-pub struct RenewInviteParams<T1: crate::BytesSql> {
+pub struct RenewInviteParams<T1: crate::BytesSql, T2: crate::StringSql> {
     pub token_hash: T1,
+    pub delivery: T2,
     pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct LetterEndedParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub delivery: T1,
+    pub id: uuid::Uuid,
+    pub token_hash: T2,
 }
 #[derive(Debug)]
 pub struct AcceptInviteParams<T1: crate::BytesSql> {
@@ -49,6 +63,8 @@ pub struct Invite {
     pub accepted_at: Option<jiff::Timestamp>,
     pub accepted_by: Option<uuid::Uuid>,
     pub revoked_at: Option<jiff::Timestamp>,
+    pub delivery: String,
+    pub delivery_at: jiff::Timestamp,
 }
 pub struct InviteBorrowed<'a> {
     pub id: uuid::Uuid,
@@ -61,6 +77,8 @@ pub struct InviteBorrowed<'a> {
     pub accepted_at: Option<jiff::Timestamp>,
     pub accepted_by: Option<uuid::Uuid>,
     pub revoked_at: Option<jiff::Timestamp>,
+    pub delivery: &'a str,
+    pub delivery_at: jiff::Timestamp,
 }
 impl<'a> From<InviteBorrowed<'a>> for Invite {
     fn from(
@@ -75,6 +93,8 @@ impl<'a> From<InviteBorrowed<'a>> for Invite {
             accepted_at,
             accepted_by,
             revoked_at,
+            delivery,
+            delivery_at,
         }: InviteBorrowed<'a>,
     ) -> Self {
         Self {
@@ -88,6 +108,8 @@ impl<'a> From<InviteBorrowed<'a>> for Invite {
             accepted_at,
             accepted_by,
             revoked_at,
+            delivery: delivery.into(),
+            delivery_at,
         }
     }
 }
@@ -366,7 +388,7 @@ where
 pub struct InsertInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invite() -> InsertInviteStmt {
     InsertInviteStmt(
-        "insert into invites (account_id, id, email, email_norm, account_role, token_hash, invited_by) values ($1, $2, $3, $4, $5, $6, $7) returning created_at, expires_at",
+        "insert into invites (account_id, id, email, email_norm, account_role, token_hash, invited_by, delivery) values ($1, $2, $3, $4, $5, $6, $7, $8) returning created_at, expires_at",
         None,
     )
 }
@@ -384,6 +406,7 @@ impl InsertInviteStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::BytesSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -394,10 +417,13 @@ impl InsertInviteStmt {
         role: &'a T3,
         token_hash: &'a T4,
         invited_by: &'a uuid::Uuid,
-    ) -> InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 7> {
+        delivery: &'a T5,
+    ) -> InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 8> {
         InsertInviteQuery {
             client,
-            params: [account_id, id, email, email_norm, role, token_hash, invited_by],
+            params: [
+                account_id, id, email, email_norm, role, token_hash, invited_by, delivery,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<InsertInvite, tokio_postgres::Error> {
@@ -419,21 +445,22 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::BytesSql,
+    T5: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertInviteParams<T1, T2, T3, T4>,
-        InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 7>,
+        InsertInviteParams<T1, T2, T3, T4, T5>,
+        InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 8>,
         C,
     > for InsertInviteStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertInviteParams<T1, T2, T3, T4>,
-    ) -> InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 7> {
+        params: &'a InsertInviteParams<T1, T2, T3, T4, T5>,
+    ) -> InsertInviteQuery<'c, 'a, 's, C, InsertInvite, 8> {
         self.bind(
             client,
             &params.account_id,
@@ -443,6 +470,7 @@ impl<
             &params.role,
             &params.token_hash,
             &params.invited_by,
+            &params.delivery,
         )
     }
 }
@@ -523,7 +551,7 @@ impl MemberWithEmailStmt {
 pub struct ListInvitesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_invites() -> ListInvitesStmt {
     ListInvitesStmt(
-        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where (i.created_at, i.id) < ($1, $2) order by i.created_at desc, i.id desc limit $3",
+        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at, i.delivery, i.delivery_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where (i.created_at, i.id) < ($1, $2) order by i.created_at desc, i.id desc limit $3",
         None,
     )
 }
@@ -556,6 +584,8 @@ impl ListInvitesStmt {
                     accepted_at: row.try_get(7)?,
                     accepted_by: row.try_get(8)?,
                     revoked_at: row.try_get(9)?,
+                    delivery: row.try_get(10)?,
+                    delivery_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Invite::from(it),
@@ -573,7 +603,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListOpenInvitesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_open_invites() -> ListOpenInvitesStmt {
     ListOpenInvitesStmt(
-        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.accepted_at is null and i.revoked_at is null and (i.created_at, i.id) < ($1, $2) order by i.created_at desc, i.id desc limit $3",
+        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at, i.delivery, i.delivery_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.accepted_at is null and i.revoked_at is null and (i.created_at, i.id) < ($1, $2) order by i.created_at desc, i.id desc limit $3",
         None,
     )
 }
@@ -606,6 +636,8 @@ impl ListOpenInvitesStmt {
                     accepted_at: row.try_get(7)?,
                     accepted_by: row.try_get(8)?,
                     revoked_at: row.try_get(9)?,
+                    delivery: row.try_get(10)?,
+                    delivery_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Invite::from(it),
@@ -623,7 +655,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct FindInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_invite() -> FindInviteStmt {
     FindInviteStmt(
-        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.id = $1",
+        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at, i.delivery, i.delivery_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.id = $1",
         None,
     )
 }
@@ -654,6 +686,8 @@ impl FindInviteStmt {
                     accepted_at: row.try_get(7)?,
                     accepted_by: row.try_get(8)?,
                     revoked_at: row.try_get(9)?,
+                    delivery: row.try_get(10)?,
+                    delivery_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Invite::from(it),
@@ -663,7 +697,7 @@ impl FindInviteStmt {
 pub struct InviteByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn invite_by_token() -> InviteByTokenStmt {
     InviteByTokenStmt(
-        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.token_hash = $1",
+        "select i.id, i.email, i.account_role, i.invited_by, u.name as invited_by_name, i.created_at, i.expires_at, i.accepted_at, i.accepted_by, i.revoked_at, i.delivery, i.delivery_at from invites i join users u on u.account_id = i.account_id and u.id = i.invited_by where i.token_hash = $1",
         None,
     )
 }
@@ -694,6 +728,8 @@ impl InviteByTokenStmt {
                     accepted_at: row.try_get(7)?,
                     accepted_by: row.try_get(8)?,
                     revoked_at: row.try_get(9)?,
+                    delivery: row.try_get(10)?,
+                    delivery_at: row.try_get(11)?,
                 })
             },
             mapper: |it| Invite::from(it),
@@ -703,7 +739,7 @@ impl InviteByTokenStmt {
 pub struct RenewInviteStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn renew_invite() -> RenewInviteStmt {
     RenewInviteStmt(
-        "update invites set token_hash = $1, expires_at = now() + interval '7 days' where id = $2 and accepted_at is null and revoked_at is null returning expires_at",
+        "update invites set token_hash = $1, expires_at = now() + interval '7 days', delivery = $2, delivery_at = now() where id = $3 and accepted_at is null and revoked_at is null returning expires_at",
         None,
     )
 }
@@ -712,15 +748,16 @@ impl RenewInviteStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
         &'s self,
         client: &'c C,
         token_hash: &'a T1,
+        delivery: &'a T2,
         id: &'a uuid::Uuid,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2> {
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
         JiffTimestampQuery {
             client,
-            params: [token_hash, id],
+            params: [token_hash, delivery, id],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -728,22 +765,63 @@ impl RenewInviteStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        RenewInviteParams<T1>,
-        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2>,
+        RenewInviteParams<T1, T2>,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
         C,
     > for RenewInviteStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a RenewInviteParams<T1>,
-    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 2> {
-        self.bind(client, &params.token_hash, &params.id)
+        params: &'a RenewInviteParams<T1, T2>,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        self.bind(client, &params.token_hash, &params.delivery, &params.id)
+    }
+}
+pub struct LetterEndedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn letter_ended() -> LetterEndedStmt {
+    LetterEndedStmt(
+        "update invites set delivery = $1, delivery_at = now() where id = $2 and token_hash = $3 and delivery = 'on_its_way' returning id",
+        None,
+    )
+}
+impl LetterEndedStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        delivery: &'a T1,
+        id: &'a uuid::Uuid,
+        token_hash: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [delivery, id, token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, LetterEndedParams<T1, T2>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>, C>
+    for LetterEndedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LetterEndedParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.delivery, &params.id, &params.token_hash)
     }
 }
 pub struct RevokeInviteStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -81,8 +81,14 @@ pub enum Action {
     UserCreated,
     /// Somebody was invited.
     InviteCreated,
-    /// An invite got a new link.
+    /// An invite got a new link, the way links go out here.
     InviteResent,
+    /// An invite got a new link that an owner was shown.
+    InviteLinkMade,
+    /// The mail server took the letter of an invite.
+    InviteMailed,
+    /// The letter of an invite was given up.
+    InviteMailFailed,
     /// An invite was taken back.
     InviteRevoked,
     /// Somebody came by an invite.
@@ -161,6 +167,9 @@ impl Action {
             Self::UserCreated => ("user", "user.created"),
             Self::InviteCreated => ("invite", "invite.created"),
             Self::InviteResent => ("invite", "invite.resent"),
+            Self::InviteLinkMade => ("invite", "invite.link_made"),
+            Self::InviteMailed => ("invite", "invite.mailed"),
+            Self::InviteMailFailed => ("invite", "invite.mail_failed"),
             Self::InviteRevoked => ("invite", "invite.revoked"),
             Self::InviteAccepted => ("invite", "invite.accepted"),
             Self::RoleChanged => ("user", "user.role_changed"),

@@ -104,6 +104,7 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/invites/accept", Open),
     ("POST", "/invites/lookup", Open),
     ("DELETE", "/invites/{id}", Token(Account)),
+    ("POST", "/invites/{id}/link", Token(Account)),
     ("POST", "/invites/{id}/resend", Token(Account)),
     ("GET", "/users", Token(Account)),
     ("PATCH", "/users/{id}/active", Token(Account)),

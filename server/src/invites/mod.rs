@@ -4,7 +4,9 @@ pub mod accept;
 pub mod routes;
 mod store;
 
-use jiff::Timestamp;
+use std::str::FromStr;
+
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
@@ -12,11 +14,11 @@ use utoipa::ToSchema;
 use crate::{
     accounts,
     audit::{self, Action, Outcome},
-    auth::{Person, Role, tokens::Token},
+    auth::{Actor, Person, Role, tokens::Token},
     config::PublicUrl,
-    db::TenantTx,
+    db::{Db, TenantTx},
     error::ApiError,
-    ids::{InviteId, UserId},
+    ids::{AccountId, InviteId, UserId},
     mail::Letter,
     text::Email,
 };
@@ -34,6 +36,49 @@ pub enum InviteStatus {
     /// Was left alone for seven days.
     Expired,
 }
+
+/// How an invite's link reaches whom it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Delivery {
+    /// An owner was shown it and hands it over.
+    ByHand,
+    /// In a letter that the mail server has not taken yet.
+    OnItsWay,
+    /// In a letter that the mail server took.
+    Mailed,
+    /// In a letter that was given up.
+    Failed,
+}
+
+impl Delivery {
+    const ALL: [Self; 4] = [Self::ByHand, Self::OnItsWay, Self::Mailed, Self::Failed];
+
+    /// As in the database and the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ByHand => "by_hand",
+            Self::OnItsWay => "on_its_way",
+            Self::Mailed => "mailed",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl FromStr for Delivery {
+    type Err = ApiError;
+
+    fn from_str(text: &str) -> Result<Self, ApiError> {
+        Self::ALL
+            .into_iter()
+            .find(|delivery| delivery.as_str() == text)
+            .ok_or_else(|| ApiError::fault(format!("unknown delivery {text:?} in the database")))
+    }
+}
+
+/// A letter is tried for some minutes. One that was on its way for longer went down with the process that had it.
+const LETTER_LIVES: SignedDuration = SignedDuration::from_mins(10);
 
 /// An invite.
 #[derive(Debug, Clone)]
@@ -54,6 +99,10 @@ pub struct Invite {
     pub accepted: Option<(Timestamp, UserId)>,
     /// When it was taken back.
     pub revoked_at: Option<Timestamp>,
+    /// How its link goes out, as it was last noted.
+    pub delivery: Delivery,
+    /// Since when.
+    pub delivery_at: Timestamp,
 }
 
 /// Why an invite cannot be accepted.
@@ -93,6 +142,15 @@ impl Invite {
         }
     }
 
+    /// How its link goes out, as far as is known at that time.
+    #[must_use]
+    pub fn delivery(&self, now: Timestamp) -> Delivery {
+        match self.delivery {
+            Delivery::OnItsWay if now.duration_since(self.delivery_at) > LETTER_LIVES => Delivery::Failed,
+            noted => noted,
+        }
+    }
+
     /// Whether it can be accepted at that time.
     ///
     /// # Errors
@@ -121,7 +179,7 @@ pub struct NewInvite {
 ///
 /// # Errors
 /// 402 when the role's seats are full, 409 for a colleague and for somebody who has an invite.
-async fn create(tx: &TenantTx, new: &NewInvite) -> Result<(Invite, Token), ApiError> {
+async fn create(tx: &TenantTx, new: &NewInvite, delivery: Delivery) -> Result<(Invite, Token), ApiError> {
     let (taken, colleague) = futures::try_join!(
         accounts::lock_seats(tx),
         store::colleague_with_email(tx, new.email.normal())
@@ -142,24 +200,45 @@ async fn create(tx: &TenantTx, new: &NewInvite) -> Result<(Invite, Token), ApiEr
         ));
     }
     let token = Token::fresh(tx.actor().account);
-    let invite = store::insert(tx, InviteId::fresh(), new, &token).await?;
+    let invite = store::insert(tx, InviteId::fresh(), new, delivery, &token).await?;
     let detail = json!({ "role": new.role });
     audit::record(tx, Action::InviteCreated, invite.id.0, Outcome::Done, detail);
     Ok((invite, token))
 }
 
-/// Make a new link; the old one is dead.
+/// Make a new link that goes out that way; the old one is dead.
 ///
 /// # Errors
 /// 402 when the role's seats are full, 404, and 409 for an invite that was accepted or taken back.
-async fn resend(tx: &TenantTx, id: InviteId) -> Result<(Invite, Token), ApiError> {
+async fn renew(tx: &TenantTx, id: InviteId, delivery: Delivery, action: Action) -> Result<(Invite, Token), ApiError> {
     let (taken, invite) = futures::try_join!(accounts::count_seats(tx), store::find(tx, id))?;
     let mut invite = invite.ok_or_else(|| ApiError::not_found("invite"))?;
     taken.fits(invite.role)?;
     let token = Token::fresh(tx.actor().account);
-    invite.expires_at = store::renew(tx, id, &token).await?.ok_or_else(over)?;
-    audit::done(tx, Action::InviteResent, id.0);
+    invite.expires_at = store::renew(tx, id, delivery, &token).await?.ok_or_else(over)?;
+    (invite.delivery, invite.delivery_at) = (delivery, tx.now());
+    audit::done(tx, action, id.0);
     Ok((invite, token))
+}
+
+/// Note what became of the letter that carried this link, unless a newer link has taken its place.
+async fn letter_ended(
+    db: &Db,
+    account: AccountId,
+    id: InviteId,
+    token: &Token,
+    delivered: bool,
+) -> Result<(), ApiError> {
+    let (delivery, action) = if delivered {
+        (Delivery::Mailed, Action::InviteMailed)
+    } else {
+        (Delivery::Failed, Action::InviteMailFailed)
+    };
+    let tx = db.begin_as(Actor::system(account)).await?;
+    if store::letter_ended(&tx, id, token, delivery).await? {
+        audit::done(&tx, action, id.0);
+    }
+    tx.commit().await
 }
 
 /// Take an invite back; its link is dead.
@@ -230,6 +309,8 @@ mod tests {
             expires_at: at(100),
             accepted: None,
             revoked_at: None,
+            delivery: Delivery::ByHand,
+            delivery_at: at(0),
         }
     }
 
@@ -253,6 +334,16 @@ mod tests {
         for now in [at(2), at(200)] {
             assert_eq!(used.can_be_accepted(now), Err(InviteError::Used));
             assert_eq!(revoked.status(now), InviteStatus::Revoked);
+        }
+    }
+
+    #[test]
+    fn a_letter_of_which_nothing_is_heard_is_given_up_after_ten_minutes() {
+        let sent = |delivery| Invite { delivery, ..invite() };
+        assert_eq!(sent(Delivery::OnItsWay).delivery(at(600)), Delivery::OnItsWay);
+        assert_eq!(sent(Delivery::OnItsWay).delivery(at(601)), Delivery::Failed);
+        for settled in [Delivery::ByHand, Delivery::Mailed, Delivery::Failed] {
+            assert_eq!(sent(settled).delivery(at(601)), settled);
         }
     }
 

@@ -12,18 +12,19 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::{
-    Invite, InviteStatus, NewInvite,
+    Delivery, Invite, InviteStatus, NewInvite,
     accept::{self, AcceptInvite},
     link, store,
 };
 use crate::{
     accounts,
     app::App,
+    audit::Action,
     auth::{Caller, Guard, Person, Role, routes::MeView, same_origin, tokens::Token},
     db::TenantTx,
     error::{ApiError, Problem, Problems},
     idempotency::{self, Key},
-    ids::InviteId,
+    ids::{AccountId, InviteId},
     mail::Letter,
     page::{self, Limit},
     request::{Body, Origin, Path, Query},
@@ -46,7 +47,11 @@ pub struct InviteView {
     created_at: Timestamp,
     /// Until when it can be accepted.
     expires_at: Timestamp,
-    /// The link to hand over, where no mail is sent; only in the answer that made it.
+    /// How its link goes out.
+    delivery: Delivery,
+    /// Since when that is so: for one that was mailed, when.
+    delivery_at: Timestamp,
+    /// The link to hand over, where it does not go by mail; only in the answer that made it.
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<String>,
 }
@@ -55,6 +60,8 @@ impl InviteView {
     fn new(invite: Invite, now: Timestamp) -> Self {
         Self {
             status: invite.status(now),
+            delivery: invite.delivery(now),
+            delivery_at: invite.delivery_at,
             id: invite.id,
             email: invite.email,
             role: invite.role,
@@ -125,9 +132,9 @@ pub async fn invite(
     let nothing = async |_: &_| Ok(());
     let mut sends = None;
     let answer = idempotency::once_with_secret(&caller, Guard::Owner, &key, &input, nothing, async |tx, ()| {
-        let (invite, token) = super::create(tx, &input).await?;
+        let (invite, token) = super::create(tx, &input, usual(&app)).await?;
         app.limits.invite(tx.actor().account).count(&**tx).await?;
-        let shown = hand_out(&app, tx, &invite, &token, &mut sends).await?;
+        let shown = hand_out(&app, tx, &invite, token, &mut sends).await?;
         Ok((StatusCode::CREATED, InviteView::new(invite, tx.now()), shown))
     })
     .await?;
@@ -135,31 +142,65 @@ pub async fn invite(
     Ok(answer)
 }
 
-/// Where mail is sent the link goes by mail, and nobody else sees it; else it stands in the answer, once.
+/// Where mail is sent links go by mail, and nobody else sees them; else they stand in the answer, once.
+fn usual(app: &App) -> Delivery {
+    if app.mail.is_configured() {
+        Delivery::OnItsWay
+    } else {
+        Delivery::ByHand
+    }
+}
+
+/// A letter with an invite's link, to be sent once that is committed.
+struct Sends {
+    letter: Letter,
+    account: AccountId,
+    invite: InviteId,
+    token: Token,
+}
+
 async fn hand_out(
     app: &App,
     tx: &TenantTx,
     invite: &Invite,
-    token: &Token,
-    sends: &mut Option<Letter>,
+    token: Token,
+    sends: &mut Option<Sends>,
 ) -> Result<Option<(&'static str, String)>, ApiError> {
-    let link = link(&app.public_url, token);
-    if !app.mail.is_configured() {
+    let link = link(&app.public_url, &token);
+    if invite.delivery == Delivery::ByHand {
         return Ok(Some(("link", link)));
     }
     let account = accounts::current(tx).await?;
-    *sends = Some(super::letter(invite, &account.name, &link));
+    *sends = Some(Sends {
+        letter: super::letter(invite, &account.name, &link),
+        account: account.id,
+        invite: invite.id,
+        token,
+    });
     Ok(None)
 }
 
-/// Once it is committed, and not when it was done before.
-fn send(app: &App, letter: Option<Letter>) {
-    if let Some(letter) = letter {
-        app.mail.send(letter);
-    }
+/// Once it is committed, and not when it was done before. What becomes of it is noted when that is known, for the owners.
+fn send(app: &App, sends: Option<Sends>) {
+    let Some(Sends {
+        letter,
+        account,
+        invite,
+        token,
+    }) = sends
+    else {
+        return;
+    };
+    let (posted, db) = (app.mail.send(letter), app.db.clone());
+    tokio::spawn(async move {
+        let delivered = posted.delivered().await;
+        if let Err(error) = super::letter_ended(&db, account, invite, &token, delivered).await {
+            tracing::warn!(%error, "what became of an invite's letter could not be noted");
+        }
+    });
 }
 
-/// Make a new link for an invite; the old one is dead, and the seven days begin anew.
+/// Make a new link for an invite, and send it if mail is sent; the old one is dead, and the seven days begin anew.
 #[utoipa::path(post, path = "/invites/{id}/resend", tag = "people", params(("id" = InviteId, Path)),
                responses((status = 200, body = InviteView), (status = 402, body = Problem), Problems))]
 pub async fn resend_invite(
@@ -171,14 +212,34 @@ pub async fn resend_invite(
     let nothing = async |_: &_| Ok(());
     let mut sends = None;
     let answer = idempotency::once_with_secret(&caller, Guard::Owner, &key, &(), nothing, async |tx, ()| {
-        let (invite, token) = super::resend(tx, id).await?;
+        let (invite, token) = super::renew(tx, id, usual(&app), Action::InviteResent).await?;
         app.limits.invite(tx.actor().account).count(&**tx).await?;
-        let shown = hand_out(&app, tx, &invite, &token, &mut sends).await?;
+        let shown = hand_out(&app, tx, &invite, token, &mut sends).await?;
         Ok((StatusCode::OK, InviteView::new(invite, tx.now()), shown))
     })
     .await?;
     send(&app, sends);
     Ok(answer)
+}
+
+/// Make a new link for an invite and show it, once, also where mail is sent: for whom no letter reaches. The old one is dead,
+/// and the seven days begin anew.
+#[utoipa::path(post, path = "/invites/{id}/link", tag = "people", params(("id" = InviteId, Path)),
+               responses((status = 200, body = InviteView), (status = 402, body = Problem), Problems))]
+pub async fn make_invite_link(
+    State(app): State<App>,
+    caller: Caller,
+    key: Key,
+    Path(id): Path<InviteId>,
+) -> Result<Response, ApiError> {
+    let nothing = async |_: &_| Ok(());
+    idempotency::once_with_secret(&caller, Guard::Owner, &key, &(), nothing, async |tx, ()| {
+        let (invite, token) = super::renew(tx, id, Delivery::ByHand, Action::InviteLinkMade).await?;
+        app.limits.invite(tx.actor().account).count(&**tx).await?;
+        let link = link(&app.public_url, &token);
+        Ok((StatusCode::OK, InviteView::new(invite, tx.now()), Some(("link", link))))
+    })
+    .await
 }
 
 /// Take an invite back; its link is dead.

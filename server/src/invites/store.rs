@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use queries::queries::invites;
 use uuid::Uuid;
 
-use super::{Invite, NewInvite};
+use super::{Delivery, Invite, NewInvite};
 use crate::{
     auth::{Person, tokens::Token},
     db::{TenantTx, Tx},
@@ -29,6 +29,8 @@ impl TryFrom<invites::Invite> for Invite {
             expires_at: row.expires_at,
             accepted: row.accepted_at.zip(row.accepted_by.map(UserId)),
             revoked_at: row.revoked_at,
+            delivery: row.delivery.parse()?,
+            delivery_at: row.delivery_at,
         })
     }
 }
@@ -47,7 +49,13 @@ pub(super) async fn clear_expired_and_find_open(tx: &Tx, email: &str) -> Result<
 }
 
 /// Make it; the time it has begins now.
-pub(super) async fn insert(tx: &TenantTx, id: InviteId, new: &NewInvite, token: &Token) -> Result<Invite, ApiError> {
+pub(super) async fn insert(
+    tx: &TenantTx,
+    id: InviteId,
+    new: &NewInvite,
+    delivery: Delivery,
+    token: &Token,
+) -> Result<Invite, ApiError> {
     let by = tx.actor().person()?.clone();
     let made = invites::insert_invite()
         .bind(
@@ -59,6 +67,7 @@ pub(super) async fn insert(tx: &TenantTx, id: InviteId, new: &NewInvite, token: 
             &new.role.as_str(),
             &token.hash().as_slice(),
             &by.id.0,
+            &delivery.as_str(),
         )
         .one()
         .await?;
@@ -71,6 +80,8 @@ pub(super) async fn insert(tx: &TenantTx, id: InviteId, new: &NewInvite, token: 
         expires_at: made.expires_at,
         accepted: None,
         revoked_at: None,
+        delivery,
+        delivery_at: made.created_at,
     })
 }
 
@@ -111,11 +122,25 @@ pub(super) async fn by_token(tx: &Tx, hash: &[u8; 32]) -> Result<Option<Invite>,
 }
 
 /// A new token and seven days, unless it is over; until when it can now be accepted.
-pub(super) async fn renew(tx: &Tx, id: InviteId, token: &Token) -> Result<Option<Timestamp>, ApiError> {
+pub(super) async fn renew(
+    tx: &Tx,
+    id: InviteId,
+    delivery: Delivery,
+    token: &Token,
+) -> Result<Option<Timestamp>, ApiError> {
     Ok(invites::renew_invite()
-        .bind(tx, &token.hash().as_slice(), &id.0)
+        .bind(tx, &token.hash().as_slice(), &delivery.as_str(), &id.0)
         .opt()
         .await?)
+}
+
+/// What became of the letter with that link; whether it was still being waited for.
+pub(super) async fn letter_ended(tx: &Tx, id: InviteId, token: &Token, delivery: Delivery) -> Result<bool, ApiError> {
+    let noted = invites::letter_ended()
+        .bind(tx, &delivery.as_str(), &id.0, &token.hash().as_slice())
+        .opt()
+        .await?;
+    Ok(noted.is_some())
 }
 
 /// Take it back, unless it is over; whether that was done.

@@ -483,6 +483,104 @@ async fn invites_nobody_accepted_are_forgotten_after_ninety_days() {
     assert_eq!(left, json!(["recent@neu.example", "taken@neu.example"]));
 }
 
+/// What the list says of an invite's letter.
+async fn delivery(owner: &Person, invite: &Value) -> Value {
+    let page = owner.get(INVITES).await.expect(200);
+    let rows = page["items"].as_array().unwrap();
+    rows.iter().find(|row| row["id"] == invite["id"]).unwrap()["delivery"].clone()
+}
+
+/// Until what became of so many letters has been noted.
+async fn noted(app: &TestApp, outcome: &str, letters: i64) {
+    let sql = format!("select count(*) from audit_logs where action = 'invite.{outcome}'");
+    app.becomes(&sql, letters).await;
+}
+
+#[tokio::test]
+async fn an_owner_learns_whether_the_letter_went_out() {
+    let app = TestApp::with_mail().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let smtp = app.smtp.clone().unwrap();
+    let good = invites(&owner, "nina@neu.example", "l1_tech").await;
+    assert_eq!(good["delivery"], "on_its_way");
+    noted(&app, "mailed", 1).await;
+    assert_eq!(delivery(&owner, &good).await, "mailed");
+
+    smtp.refuses_next(&[550]);
+    let bad = invites(&owner, "nino@neu.example", "l1_tech").await;
+    noted(&app, "mail_failed", 1).await;
+    assert_eq!(delivery(&owner, &bad).await, "failed");
+    let row = "select to_jsonb(a) from audit_logs a where action = 'invite.mail_failed'";
+    let row = account.value(row).await;
+    assert_eq!(
+        (&row["acting_as"], &row["entity_id"], &row["user_id"]),
+        (&json!("system"), &bad["id"], &Value::Null)
+    );
+    // The next letter is another try.
+    let path = format!("{INVITES}/{}/resend", id(&bad, "id"));
+    assert_eq!(owner.post(&path, json!({})).await.expect(200)["delivery"], "on_its_way");
+    noted(&app, "mailed", 2).await;
+    assert_eq!(delivery(&owner, &bad).await, "mailed");
+
+    // Of one that was lost with the process nothing will ever be heard.
+    set_invite(
+        &account,
+        &bad,
+        "delivery = 'on_its_way', delivery_at = now() - interval '11 minutes'",
+    )
+    .await;
+    assert_eq!(delivery(&owner, &bad).await, "failed");
+}
+
+#[tokio::test]
+async fn what_is_heard_late_of_an_old_letter_says_nothing_of_the_new_link() {
+    let app = TestApp::with_mail().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let says_nothing = app.smtp.as_ref().unwrap().says_nothing().await;
+    let invite = invites(&owner, "nina@neu.example", "l1_tech").await;
+    let path = format!("{INVITES}/{}/link", id(&invite, "id"));
+    owner.post(&path, json!({})).await.expect(200);
+    drop(says_nothing);
+    assert_eq!(app.inbox("nina@neu.example").await.len(), 1);
+    // What is heard of a later letter is noted after what was heard of this one.
+    invites(&owner, "nino@neu.example", "l1_tech").await;
+    app.becomes("select count(*) from invites where delivery = 'mailed'", 1)
+        .await;
+    assert_eq!(delivery(&owner, &invite).await, "by_hand");
+}
+
+#[tokio::test]
+async fn an_owner_can_have_a_link_to_hand_over_also_where_mail_is_sent() {
+    let app = TestApp::with_mail().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let invite = invites(&owner, "nina@neu.example", "l1_tech").await;
+    noted(&app, "mailed", 1).await;
+    let path = format!("{INVITES}/{}/link", id(&invite, "id"));
+    let made = owner.post_once(&path, "one key", json!({})).await.expect(200);
+    assert_eq!(made["delivery"], "by_hand");
+    let again = owner.post_once(&path, "one key", json!({})).await.expect(200);
+    assert_eq!(again["link"], Value::Null, "it is told once");
+    let inbox = app.inbox("nina@neu.example").await;
+    assert_eq!(inbox.len(), 1, "it is shown, and not sent");
+    let browser = account.nobody();
+    browser
+        .post(ACCEPT, joining(&token(&link_in(&inbox[0]))))
+        .await
+        .refused(404, "not_found");
+    browser.post(ACCEPT, joining(&token(&made))).await.expect(200);
+    owner.post(&path, json!({})).await.refused(409, "invite_over");
+    let said = account
+        .value("select jsonb_agg(action order by id) from audit_logs where action like 'invite.%'")
+        .await;
+    assert_eq!(
+        said,
+        json!(["invite.created", "invite.mailed", "invite.link_made", "invite.accepted"])
+    );
+}
+
 /// The link in a letter.
 fn link_in(letter: &Received) -> Value {
     let link = letter.text.lines().find(|line| line.starts_with("http")).unwrap();

@@ -790,6 +790,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/invites/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new link for an invite and show it, once, also where mail is sent: for whom no letter reaches. The old one is dead,
+         *     and the seven days begin anew.
+         */
+        post: operations["make_invite_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invites/{id}/resend": {
         parameters: {
             query?: never;
@@ -799,7 +819,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a new link for an invite; the old one is dead, and the seven days begin anew. */
+        /** Make a new link for an invite, and send it if mail is sent; the old one is dead, and the seven days begin anew. */
         post: operations["resend_invite"];
         delete?: never;
         options?: never;
@@ -1287,7 +1307,7 @@ export interface components {
          */
         ActingAs: "viewer" | "l1_tech" | "engineer" | "owner" | "l1_coverage" | "super_admin" | "system";
         /** @enum {string} */
-        ActionName: "user.signed_in" | "user.second_factor_asked" | "user.signed_out" | "session.confirmed" | "user.second_factor_begun" | "user.second_factor_on" | "user.second_factor_off" | "user.recovery_codes_made" | "api_token.made" | "api_token.revoked" | "password.changed" | "password.reset_asked" | "password.reset_link_made" | "password.reset" | "session.ended" | "user.name_changed" | "user.email_change_asked" | "user.email_changed" | "guard.refused" | "limit.reached" | "audit.exported" | "account.created" | "account.changed" | "user.registered" | "subscription.changed" | "operator.entered" | "operator.left" | "user.created" | "invite.created" | "invite.resent" | "invite.revoked" | "invite.accepted" | "user.role_changed" | "user.coverage_changed" | "user.deactivated" | "user.reactivated" | "flow.imported" | "flow.published" | "ticket.created" | "ticket.reopened" | "ticket.problem_changed" | "walk.started" | "walk.stepped" | "walk.stepped_back" | "walk.notes_saved" | "walk.handed_over" | "walk.taken_over" | "walk.resolved" | "walk.escalated" | "walk.abandoned";
+        ActionName: "user.signed_in" | "user.second_factor_asked" | "user.signed_out" | "session.confirmed" | "user.second_factor_begun" | "user.second_factor_on" | "user.second_factor_off" | "user.recovery_codes_made" | "api_token.made" | "api_token.revoked" | "password.changed" | "password.reset_asked" | "password.reset_link_made" | "password.reset" | "session.ended" | "user.name_changed" | "user.email_change_asked" | "user.email_changed" | "guard.refused" | "limit.reached" | "audit.exported" | "account.created" | "account.changed" | "user.registered" | "subscription.changed" | "operator.entered" | "operator.left" | "user.created" | "invite.created" | "invite.resent" | "invite.link_made" | "invite.mailed" | "invite.mail_failed" | "invite.revoked" | "invite.accepted" | "user.role_changed" | "user.coverage_changed" | "user.deactivated" | "user.reactivated" | "flow.imported" | "flow.published" | "ticket.created" | "ticket.reopened" | "ticket.problem_changed" | "walk.started" | "walk.stepped" | "walk.stepped_back" | "walk.notes_saved" | "walk.handed_over" | "walk.taken_over" | "walk.resolved" | "walk.escalated" | "walk.abandoned";
         /** @description The walk that is on for a ticket. */
         ActiveWalk: {
             /** @description Who holds it. */
@@ -1562,6 +1582,11 @@ export interface components {
              */
             resolved_today: number;
         };
+        /**
+         * @description How an invite's link reaches whom it is for.
+         * @enum {string}
+         */
+        Delivery: "by_hand" | "on_its_way" | "mailed" | "failed";
         Email: string;
         /**
          * @description How far a change of e-mail has come.
@@ -1758,6 +1783,13 @@ export interface components {
              * @description When it was made.
              */
             created_at: string;
+            /** @description How its link goes out. */
+            delivery: components["schemas"]["Delivery"];
+            /**
+             * Format: date-time
+             * @description Since when that is so: for one that was mailed, when.
+             */
+            delivery_at: string;
             /** @description Whom it is for. */
             email: string;
             /**
@@ -1769,7 +1801,7 @@ export interface components {
             id: components["schemas"]["InviteId"];
             /** @description Who made it. */
             invited_by: components["schemas"]["Person"];
-            /** @description The link to hand over, where no mail is sent; only in the answer that made it. */
+            /** @description The link to hand over, where it does not go by mail; only in the answer that made it. */
             link?: string | null;
             /** @description What they will be. */
             role: components["schemas"]["Role"];
@@ -9317,6 +9349,137 @@ export interface operations {
             };
             /** @description The body came too slowly. */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_invite_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["InviteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InviteView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

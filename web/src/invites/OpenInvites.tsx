@@ -1,4 +1,4 @@
-// Invites nobody has accepted yet: make a new link, copy it, take it back.
+// Invites nobody has accepted yet: whether their letter went out, a new one, a link to hand over, taking them back.
 
 import { MailPlus } from 'lucide-react'
 import { useState } from 'react'
@@ -10,13 +10,16 @@ import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Card } from '../ui/Page.tsx'
-import { AbsoluteTime } from '../ui/RelativeTime.tsx'
+import { AbsoluteTime, RelativeTime } from '../ui/RelativeTime.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { refreshPeople } from '../users/refresh.ts'
 import { InviteLink } from './InviteLink.tsx'
 
 type Invite = Schemas['InviteView']
+
+/** A mail server takes a letter within moments, as a rule. */
+const WATCH_MS = 3_000
 
 export function OpenInvites() {
   const { t } = useTranslation()
@@ -28,6 +31,7 @@ export function OpenInvites() {
       pageParamName: 'cursor',
       initialPageParam: null,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
+      refetchInterval: ({ state }) => (state.data?.pages.some(isOnItsWay) ? WATCH_MS : false),
     },
   )
   return (
@@ -65,15 +69,16 @@ export function OpenInvites() {
 
 function OpenInvite({ invite }: { invite: Invite }) {
   const { t } = useTranslation()
+  const options = api.useQuery('get', '/auth/options', {}, { staleTime: Number.POSITIVE_INFINITY })
   const [renewed, setRenewed] = useState<Invite | null>(null)
   const [revoking, setRevoking] = useState(false)
   const path = { params: { path: { id: invite.id } } }
-  const resend = api.useMutation('post', '/invites/{id}/resend', {
-    onSuccess: async (made) => {
-      setRenewed(made)
-      await refreshPeople()
-    },
-  })
+  const onSuccess = async (made: Invite): Promise<void> => {
+    setRenewed(made)
+    await refreshPeople()
+  }
+  const resend = api.useMutation('post', '/invites/{id}/resend', { onSuccess })
+  const makeLink = api.useMutation('post', '/invites/{id}/link', { onSuccess })
   const revoke = api.useMutation('delete', '/invites/{id}', {
     onSuccess: async () => {
       setRevoking(false)
@@ -91,22 +96,33 @@ function OpenInvite({ invite }: { invite: Invite }) {
             {expired ? (
               <Chip tone="warn">{t('invites.expired')}</Chip>
             ) : (
-              <span>
-                {t('invites.until')} <AbsoluteTime at={invite.expires_at} />
-              </span>
+              <>
+                <span>
+                  {t('invites.until')} <AbsoluteTime at={invite.expires_at} />
+                </span>
+                <Delivery invite={invite} />
+              </>
             )}
           </p>
+          {!expired && invite.delivery === 'failed' && (
+            <p className="text-muted text-sm">{t('invites.delivery.failedWhat')}</p>
+          )}
         </div>
-        <div className="flex gap-1.5">
-          <Button size="sm" busy={resend.isPending} onClick={() => resend.mutate(path)}>
-            {t('invites.resend')}
+        <div className="flex flex-wrap gap-1.5">
+          {options.data?.mail && (
+            <Button size="sm" busy={resend.isPending} onClick={() => resend.mutate(path)}>
+              {t('invites.resend')}
+            </Button>
+          )}
+          <Button size="sm" busy={makeLink.isPending} onClick={() => makeLink.mutate(path)}>
+            {t('invites.makeLink')}
           </Button>
           <Button size="sm" look="quiet" onClick={() => setRevoking(true)}>
             {t('invites.revoke')}
           </Button>
         </div>
       </div>
-      <Refusal error={resend.error} />
+      <Refusal error={resend.error ?? makeLink.error} />
       {renewed && <InviteLink invite={renewed} />}
       <Dialog
         open={revoking}
@@ -124,4 +140,27 @@ function OpenInvite({ invite }: { invite: Invite }) {
       </Dialog>
     </li>
   )
+}
+
+/** What became of the letter; nothing where there was none. */
+function Delivery({ invite }: { invite: Invite }) {
+  const { t } = useTranslation()
+  switch (invite.delivery) {
+    case 'by_hand':
+      return null
+    case 'on_its_way':
+      return <span>{t('invites.delivery.on_its_way')}</span>
+    case 'mailed':
+      return (
+        <span>
+          {t('invites.delivery.mailed')} <RelativeTime at={invite.delivery_at} />
+        </span>
+      )
+    case 'failed':
+      return <Chip tone="bad">{t('invites.delivery.failed')}</Chip>
+  }
+}
+
+function isOnItsWay({ items }: Schemas['InvitePage']): boolean {
+  return items.some(({ delivery }) => delivery === 'on_its_way')
 }

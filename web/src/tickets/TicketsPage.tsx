@@ -20,6 +20,7 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
+import { useAlone } from '../users/InviteFirst.tsx'
 
 type Entry = Schemas['QueueEntry']
 const STATUSES = ['open', 'walking', 'escalated', 'resolved'] as const satisfies readonly Entry['status'][]
@@ -224,9 +225,15 @@ function FirstSteps() {
   const { t } = useTranslation()
   const me = useMe()
   const stats = api.useQuery('get', '/dashboard/stats')
+  const alone = useAlone()
   return (
     <>
       {me.permissions.author_flows && stats.data?.flow_count === 0 && <ImportStarterFlows />}
+      {alone && (
+        <Link to={to.people()} className={buttonClass()}>
+          {t('invites.invitePeople')}
+        </Link>
+      )}
       {may(me, 'work_l1') && (
         <Link to={to.workspace()} className={buttonClass()}>
           {t('tickets.takeCall')}

@@ -18,10 +18,11 @@ import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
 import { CoverageSwitch } from './CoverageSwitch.tsx'
 import type { Person } from './follows.ts'
 import { ActiveDialog, CoverageDialog, RoleDialog } from './PersonDialogs.tsx'
+import { ResetLinkDialog } from './ResetLinkDialog.tsx'
 import { refreshPeople } from './refresh.ts'
 import { SeatCounter, useSeats } from './Seats.tsx'
 
-type Asked = { about: Person; what: 'role' | 'active' | 'coverage' }
+type Asked = { about: Person; what: 'role' | 'active' | 'coverage' | 'resetLink' }
 
 export function PeoplePage() {
   const { t } = useTranslation()
@@ -67,6 +68,7 @@ export function PeoplePage() {
       {asked?.what === 'role' && <RoleDialog person={asked.about} seats={seats} onClose={close} />}
       {asked?.what === 'active' && <ActiveDialog person={asked.about} seats={seats} onClose={close} />}
       {asked?.what === 'coverage' && <CoverageDialog person={asked.about} onClose={close} />}
+      {asked?.what === 'resetLink' && <ResetLinkDialog person={asked.about} onClose={close} />}
     </Page>
   )
 }
@@ -187,7 +189,8 @@ function Coverage({ person, ask }: { person: Person } & Asking) {
 function Acts({ person, ask }: { person: Person } & Asking) {
   const { t } = useTranslation()
   const me = useMe()
-  const why = me.user.id === person.id ? t('people.notYourself') : undefined
+  const isMe = me.user.id === person.id
+  const why = isMe ? t('people.notYourself') : undefined
   const entries: MenuEntry[] = [
     { name: t('people.changeRole'), why, run: () => ask({ about: person, what: 'role' }) },
     {
@@ -196,6 +199,17 @@ function Acts({ person, ask }: { person: Person } & Asking) {
       run: () => ask({ about: person, what: 'active' }),
     },
   ]
+  // Operators set theirs by themselves.
+  if (!person.is_super_admin)
+    entries.splice(1, 0, {
+      name: t('people.resetLink.make'),
+      why: isMe
+        ? t('people.resetLink.yourself')
+        : person.is_active
+          ? undefined
+          : t('people.resetLink.inactive'),
+      run: () => ask({ about: person, what: 'resetLink' }),
+    })
   return (
     <Menu
       align="end"

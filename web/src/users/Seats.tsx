@@ -1,7 +1,9 @@
 // How many seats are taken, by role; a full one says so in words, and how to get more.
 
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { api } from '../api/client.ts'
+import { to } from '../app/to.ts'
 import { cx } from '../lib/cx.ts'
 import type { SeatRole, Seats } from './follows.ts'
 
@@ -26,7 +28,13 @@ export function SeatCounter({ seats }: { seats: Seats }) {
       </ul>
       {full.map((role) => (
         <p key={role} className="text-muted text-sm">
-          {t(`seats.full.${role}`)}
+          {t(`seats.full.${role}`)}{' '}
+          <Link
+            to={to.billing()}
+            className="whitespace-nowrap font-medium text-link underline underline-offset-2"
+          >
+            {t('seats.more')}
+          </Link>
         </p>
       ))}
     </div>

@@ -13,9 +13,11 @@ import { useMinuteHand } from '../lib/clock.ts'
 import { cx } from '../lib/cx.ts'
 import { longDay, partOfDay } from '../lib/dates.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
+import { FirstStep } from '../ui/FirstStep.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
+import { InviteFirst } from '../users/InviteFirst.tsx'
 import { DescribeProblem } from './DescribeProblem.tsx'
 
 const POLL_MS = 10_000
@@ -38,6 +40,7 @@ export function WorkspacePage() {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,2fr)_minmax(17rem,1fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           {stats.data?.flow_count === 0 && <FirstRun />}
+          <InviteFirst />
           <DescribeProblem />
           <Resume walks={walks} />
         </div>
@@ -55,18 +58,15 @@ function FirstRun() {
   const { t } = useTranslation()
   const { permissions, account } = useMe()
   return (
-    <section className="flex flex-wrap items-center gap-x-6 gap-y-3 rounded-card border border-line bg-accent-ground p-4">
-      <ListTree aria-hidden className="size-6 shrink-0 text-link" />
-      <div className="min-w-0 grow basis-72">
-        <h2 className="font-semibold">{t('workspace.noFlows')}</h2>
-        <p className="text-muted">
-          {permissions.author_flows
-            ? t('workspace.noFlowsImport')
-            : t('workspace.noFlowsAsk', { account: account.name })}
-        </p>
-      </div>
-      {permissions.author_flows && <ImportStarterFlows />}
-    </section>
+    <FirstStep
+      icon={<ListTree aria-hidden className="size-6" />}
+      title={t('workspace.noFlows')}
+      act={permissions.author_flows && <ImportStarterFlows />}
+    >
+      {permissions.author_flows
+        ? t('workspace.noFlowsImport')
+        : t('workspace.noFlowsAsk', { account: account.name })}
+    </FirstStep>
   )
 }
 

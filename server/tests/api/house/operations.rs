@@ -143,6 +143,7 @@ pub const OPERATIONS: &[Operation] = &[
         json!({ "email": email, "role": "l1_tech" })
     }),
     reads("resend_invite", May::Owners, On::Invite),
+    reads("make_invite_link", May::Owners, On::Invite),
     reads("revoke_invite", May::Owners, On::Invite),
     acts(
         "look_invite_up",

@@ -11,6 +11,7 @@ use mailparse::MailHeaderMap;
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
+    sync::{OwnedRwLockWriteGuard, RwLock},
 };
 
 /// A letter as it arrived.
@@ -43,6 +44,7 @@ pub struct Smtp {
     pub address: SocketAddr,
     arrived: Arc<Mutex<Vec<Received>>>,
     refusals: Arc<Mutex<VecDeque<u16>>>,
+    silence: Arc<RwLock<()>>,
 }
 
 impl Smtp {
@@ -52,6 +54,7 @@ impl Smtp {
             address: listener.local_addr().unwrap(),
             arrived: Arc::default(),
             refusals: Arc::default(),
+            silence: Arc::default(),
         };
         let server = smtp.clone();
         tokio::spawn(async move {
@@ -61,7 +64,7 @@ impl Smtp {
                     to: Vec::new(),
                     data: Vec::new(),
                 };
-                tokio::spawn(converse(stream, peer.ip(), inbox));
+                tokio::spawn(converse(stream, peer.ip(), inbox, server.silence.clone()));
             }
         });
         smtp
@@ -72,19 +75,25 @@ impl Smtp {
         self.arrived.lock().unwrap().clone()
     }
 
+    /// Nobody gets an answer until this is dropped.
+    pub async fn says_nothing(&self) -> OwnedRwLockWriteGuard<()> {
+        self.silence.clone().write_owned().await
+    }
+
     /// The next letters are refused with these codes, one each.
     pub fn refuses_next(&self, codes: &[u16]) {
         self.refusals.lock().unwrap().extend(codes);
     }
 }
 
-async fn converse(stream: TcpStream, peer: IpAddr, inbox: Inbox) {
+async fn converse(stream: TcpStream, peer: IpAddr, inbox: Inbox, silence: Arc<RwLock<()>>) {
     let mut session = SessionBuilder::new("mail.example.test").build(peer, inbox);
     let (reader, mut writer) = stream.into_split();
     let mut reader = BufReader::new(reader);
     let mut answer = session.greeting();
     let mut line = Vec::new();
     loop {
+        drop(silence.read().await);
         // Whoever sends hangs up when they please.
         if writer.write_all(&answer.buffer().unwrap()).await.is_err() || answer.action == Action::Close {
             return;
