@@ -1,6 +1,7 @@
 //! Invites: how people come into an account. A link with a token makes one person a user, in one role, once.
 
 pub mod accept;
+mod hand_out;
 pub mod routes;
 mod store;
 
@@ -11,8 +12,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use utoipa::ToSchema;
 
+pub use hand_out::{Sends, send};
+
 use crate::{
     accounts,
+    app::App,
     audit::{self, Action, Outcome},
     auth::{Actor, Person, Role, tokens::Token},
     config::PublicUrl,
@@ -175,11 +179,51 @@ pub struct NewInvite {
     pub role: Role,
 }
 
+/// An invite, what is shown of it once where no mail is sent, and the letter to send once it is committed.
+pub struct HandedOut {
+    /// The invite.
+    pub invite: Invite,
+    /// The answer's field that shows the link.
+    pub shown: Option<(&'static str, String)>,
+    /// For [`send`].
+    pub sends: Option<Sends>,
+}
+
+/// Invite the first owner into an account that is being made: `id` is the same for whoever has to ask again because an answer
+/// was lost; they get a new link for the invite that is there, unless it was used meanwhile.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn invite_first_owner(app: &App, tx: &TenantTx, id: InviteId, email: &Email) -> Result<HandedOut, ApiError> {
+    let delivery = hand_out::usual(app);
+    let (invite, token) = match store::find(tx, id).await? {
+        None => {
+            let role = Role::Owner;
+            let new = NewInvite {
+                email: email.clone(),
+                role,
+            };
+            create(tx, id, &new, delivery).await?
+        }
+        Some(invite) if invite.accepted.is_some() || invite.revoked_at.is_some() => {
+            return Ok(HandedOut {
+                invite,
+                shown: None,
+                sends: None,
+            });
+        }
+        Some(_) => renew(tx, id, delivery, Action::InviteResent).await?,
+    };
+    let mut sends = None;
+    let shown = hand_out::hand_out(app, tx, &invite, token, &mut sends).await?;
+    Ok(HandedOut { invite, shown, sends })
+}
+
 /// Invite somebody. Whether the e-mail signs anybody in elsewhere is not looked at: nothing here can tell.
 ///
 /// # Errors
 /// 402 when the role's seats are full, 409 for a colleague and for somebody who has an invite.
-async fn create(tx: &TenantTx, new: &NewInvite, delivery: Delivery) -> Result<(Invite, Token), ApiError> {
+async fn create(tx: &TenantTx, id: InviteId, new: &NewInvite, delivery: Delivery) -> Result<(Invite, Token), ApiError> {
     let (taken, colleague) = futures::try_join!(
         accounts::lock_seats(tx),
         store::colleague_with_email(tx, new.email.normal())
@@ -200,7 +244,7 @@ async fn create(tx: &TenantTx, new: &NewInvite, delivery: Delivery) -> Result<(I
         ));
     }
     let token = Token::fresh(tx.actor().account);
-    let invite = store::insert(tx, InviteId::fresh(), new, delivery, &token).await?;
+    let invite = store::insert(tx, id, new, delivery, &token).await?;
     let detail = json!({ "role": new.role });
     audit::record(tx, Action::InviteCreated, invite.id.0, Outcome::Done, detail);
     Ok((invite, token))

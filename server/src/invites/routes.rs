@@ -14,18 +14,17 @@ use uuid::Uuid;
 use super::{
     Delivery, Invite, InviteStatus, NewInvite,
     accept::{self, AcceptInvite},
+    hand_out::{hand_out, send, usual},
     link, store,
 };
 use crate::{
     accounts,
     app::App,
     audit::Action,
-    auth::{Caller, Guard, Person, Role, routes::MeView, same_origin, tokens::Token},
-    db::TenantTx,
+    auth::{Caller, Guard, Person, Role, routes::MeView, same_origin},
     error::{ApiError, Problem, Problems},
     idempotency::{self, Key},
-    ids::{AccountId, InviteId},
-    mail::Letter,
+    ids::InviteId,
     page::{self, Limit},
     request::{Body, Origin, Path, Query},
 };
@@ -57,7 +56,7 @@ pub struct InviteView {
 }
 
 impl InviteView {
-    fn new(invite: Invite, now: Timestamp) -> Self {
+    pub(crate) fn new(invite: Invite, now: Timestamp) -> Self {
         Self {
             status: invite.status(now),
             delivery: invite.delivery(now),
@@ -132,7 +131,7 @@ pub async fn invite(
     let nothing = async |_: &_| Ok(());
     let mut sends = None;
     let answer = idempotency::once_with_secret(&caller, Guard::Owner, &key, &input, nothing, async |tx, ()| {
-        let (invite, token) = super::create(tx, &input, usual(&app)).await?;
+        let (invite, token) = super::create(tx, InviteId::fresh(), &input, usual(&app)).await?;
         app.limits.invite(tx.actor().account).count(&**tx).await?;
         let shown = hand_out(&app, tx, &invite, token, &mut sends).await?;
         Ok((StatusCode::CREATED, InviteView::new(invite, tx.now()), shown))
@@ -140,64 +139,6 @@ pub async fn invite(
     .await?;
     send(&app, sends);
     Ok(answer)
-}
-
-/// Where mail is sent links go by mail, and nobody else sees them; else they stand in the answer, once.
-fn usual(app: &App) -> Delivery {
-    if app.mail.is_configured() {
-        Delivery::OnItsWay
-    } else {
-        Delivery::ByHand
-    }
-}
-
-/// A letter with an invite's link, to be sent once that is committed.
-struct Sends {
-    letter: Letter,
-    account: AccountId,
-    invite: InviteId,
-    token: Token,
-}
-
-async fn hand_out(
-    app: &App,
-    tx: &TenantTx,
-    invite: &Invite,
-    token: Token,
-    sends: &mut Option<Sends>,
-) -> Result<Option<(&'static str, String)>, ApiError> {
-    let link = link(&app.public_url, &token);
-    if invite.delivery == Delivery::ByHand {
-        return Ok(Some(("link", link)));
-    }
-    let account = accounts::current(tx).await?;
-    *sends = Some(Sends {
-        letter: super::letter(invite, &account.name, &link),
-        account: account.id,
-        invite: invite.id,
-        token,
-    });
-    Ok(None)
-}
-
-/// Once it is committed, and not when it was done before. What becomes of it is noted when that is known, for the owners.
-fn send(app: &App, sends: Option<Sends>) {
-    let Some(Sends {
-        letter,
-        account,
-        invite,
-        token,
-    }) = sends
-    else {
-        return;
-    };
-    let (posted, db) = (app.mail.send(letter), app.db.clone());
-    tokio::spawn(async move {
-        let delivered = posted.delivered().await;
-        if let Err(error) = super::letter_ended(&db, account, invite, &token, delivered).await {
-            tracing::warn!(%error, "what became of an invite's letter could not be noted");
-        }
-    });
 }
 
 /// Make a new link for an invite, and send it if mail is sent; the old one is dead, and the seven days begin anew.

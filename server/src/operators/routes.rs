@@ -20,10 +20,11 @@ use crate::{
     auth::{self, Actor, Caller, Guard, routes::MeView, tokens::Token, visits},
     error::{ApiError, Problems},
     idempotency,
-    ids::AccountId,
+    ids::{AccountId, InviteId},
+    invites::{self, HandedOut, routes::InviteView},
     page::{self, Limit},
     request::{Body, Path, Query},
-    text::{Text, given},
+    text::{Email, Text, given},
 };
 
 /// More seats than any account has people.
@@ -150,6 +151,8 @@ pub struct MakeAccount {
     name: Text<1, 120>,
     /// IANA name; days begin and end by it.
     time_zone: TimeZoneName,
+    /// Whom to invite as its first owner.
+    owner_email: Email,
     /// Engineer seats; absent or null for no limit.
     #[serde(default)]
     #[schema(minimum = 0, maximum = 100_000)]
@@ -160,9 +163,22 @@ pub struct MakeAccount {
     l1_seat_limit: Option<i32>,
 }
 
-/// Make an account.
+/// An account that was just made.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MadeAccount {
+    /// The account.
+    #[serde(flatten)]
+    account: AccountEntry,
+    /// Its first owner's invite.
+    owner_invite: InviteView,
+    /// The link to hand over to its first owner, where no mail is sent; only in the answer that made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+}
+
+/// Make an account and invite its first owner.
 #[utoipa::path(post, path = "/admin/accounts", tag = "installation", request_body = MakeAccount,
-               responses((status = 201, body = AccountEntry), Problems))]
+               responses((status = 201, body = MadeAccount), Problems))]
 pub async fn make_account(
     State(app): State<App>,
     caller: Caller,
@@ -172,36 +188,60 @@ pub async fn make_account(
     checked("seat_limit", input.seat_limit)?;
     checked("l1_seat_limit", input.l1_seat_limit)?;
     let nothing = async |_: &crate::db::Tx| Ok(());
-    idempotency::once(&caller, Guard::SuperAdmin, &key, &input, nothing, async |tx, ()| {
+    let mut sends = None;
+    let answer = idempotency::once_with_secret(&caller, Guard::SuperAdmin, &key, &input, nothing, async |tx, ()| {
         let id = AccountId(key.id_for(tx.actor(), &input)?);
         let platform = app.db.platform().await?;
         // A first request under this key may have got so far and no further.
-        if store::find(&platform, id).await?.is_none() {
-            make(&app, tx.actor(), id, &input).await?;
-        }
+        let is_there = store::find(&platform, id).await?.is_some();
+        let (owner_invite, shown);
+        (owner_invite, shown, sends) = make(&app, tx.actor(), id, &input, is_there).await?;
         audit::done(tx, Action::AccountCreated, id.0);
         let made = store::find(&platform, id)
             .await?
             .ok_or_else(|| ApiError::fault("an account just made is not there"))?;
-        Ok((StatusCode::CREATED, store::count(&app.db, made).await?))
+        let made = MadeAccount {
+            account: store::count(&app.db, made).await?,
+            owner_invite,
+            link: None,
+        };
+        Ok((StatusCode::CREATED, made, shown))
     })
-    .await
+    .await?;
+    invites::send(&app, sends);
+    Ok(answer)
 }
 
-async fn make(app: &App, operator: &Actor, id: AccountId, input: &MakeAccount) -> Result<(), ApiError> {
+/// The account and its first owner's invite; where it is there already, the invite once more.
+async fn make(
+    app: &App,
+    operator: &Actor,
+    id: AccountId,
+    input: &MakeAccount,
+    is_there: bool,
+) -> Result<(InviteView, Option<(&'static str, String)>, Option<invites::Sends>), ApiError> {
     let tx = app.db.begin_aside(Actor::system(id)).await?;
-    let new = NewAccount {
-        id,
-        name: &input.name,
-        time_zone: input.time_zone.as_str(),
-        seat_limit: input.seat_limit,
-        l1_seat_limit: input.l1_seat_limit,
-    };
-    accounts::must_know(&tx, new.time_zone).await?;
-    accounts::create(&tx, new).await?;
+    if !is_there {
+        let new = NewAccount {
+            id,
+            name: &input.name,
+            time_zone: input.time_zone.as_str(),
+            seat_limit: input.seat_limit,
+            l1_seat_limit: input.l1_seat_limit,
+        };
+        accounts::must_know(&tx, new.time_zone).await?;
+        accounts::create(&tx, new).await?;
+    }
     let tx = as_stand_in(tx, operator).await?;
-    audit::done(&tx, Action::AccountCreated, id.0);
-    tx.commit().await
+    if !is_there {
+        audit::done(&tx, Action::AccountCreated, id.0);
+    }
+    // There is one first owner's invite, as there is one account under its id.
+    let invite = InviteId(id.0);
+    let HandedOut { invite, shown, sends } = invites::invite_first_owner(app, &tx, invite, &input.owner_email).await?;
+    let view = InviteView::new(invite, tx.now());
+    tx.commit().await?;
+    Ok((view, shown, sends))
 }
 
 fn checked(field: &str, limit: Option<i32>) -> Result<Option<i32>, ApiError> {

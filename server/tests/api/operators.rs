@@ -151,7 +151,7 @@ async fn the_list_of_accounts_pages_and_is_searched_by_name_and_short_name() {
 async fn an_account_is_made_with_its_limits_and_once_for_a_key() {
     let app = TestApp::new().await;
     let sam = operator(&app).await;
-    let body = json!({ "name": "Fabrikam", "time_zone": "Europe/Berlin", "seat_limit": 3 });
+    let body = json!({ "name": "Fabrikam", "time_zone": "Europe/Berlin", "seat_limit": 3, "owner_email": "olga@fabrikam.example" });
     let made = sam.post_once(ACCOUNTS, "key", body.clone()).await.expect(201);
     assert_eq!(
         made["seats"]["engineer"],
@@ -169,14 +169,17 @@ async fn an_account_is_made_with_its_limits_and_once_for_a_key() {
     );
     let again = sam.post_once(ACCOUNTS, "key", body.clone()).await;
     assert_eq!(again.header("idempotency-replayed"), Some("true"));
-    assert_eq!(again.expect(201), made);
+    let shown = made["link"].as_str().unwrap().to_owned();
+    let mut without_its_link = made.clone();
+    without_its_link.as_object_mut().unwrap().remove("link");
+    assert_eq!(again.expect(201), without_its_link, "a link is shown once");
 
     // The account was made and the answer never kept: whoever comes again finds it.
     app.admin.execute("delete from idempotency_keys", &[]).await.unwrap();
-    assert_eq!(
-        sam.post_once(ACCOUNTS, "key", body.clone()).await.expect(201)["id"],
-        made["id"]
-    );
+    let found = sam.post_once(ACCOUNTS, "key", body.clone()).await.expect(201);
+    assert_eq!(found["id"], made["id"]);
+    assert_eq!(found["owner_invite"]["id"], made["owner_invite"]["id"]);
+    assert_ne!(found["link"], shown, "who never saw the link gets one that works");
     assert_ne!(
         sam.post_once(ACCOUNTS, "another", body.clone()).await.expect(201)["id"],
         made["id"]
@@ -188,9 +191,95 @@ async fn an_account_is_made_with_its_limits_and_once_for_a_key() {
         id: AccountId(id(&made, "id").parse().unwrap()),
     };
     let log = log(&account).await;
-    assert_eq!(actions(&log), ["account.created"]);
-    assert_eq!(log[0]["by"], "Sam");
+    assert_eq!(actions(&log), ["account.created", "invite.created", "invite.resent"]);
+    assert!(log.iter().all(|row| row["by"] == "Sam"), "{log:?}");
     account.l1().await.takes_call("The printer is on fire").await;
+}
+
+#[tokio::test]
+async fn the_first_owner_of_an_account_comes_in_by_the_link_and_runs_it() {
+    let app = TestApp::new().await;
+    let sam = operator(&app).await;
+    let body = json!({ "name": "Fabrikam", "time_zone": "UTC", "owner_email": "Olga@Fabrikam.example" });
+    let made = sam.post(ACCOUNTS, body).await.expect(201);
+    let invite = &made["owner_invite"];
+    assert_eq!(
+        (
+            &invite["email"],
+            &invite["role"],
+            &invite["delivery"],
+            &invite["invited_by"]["name"]
+        ),
+        (
+            &json!("Olga@Fabrikam.example"),
+            &json!("owner"),
+            &json!("by_hand"),
+            &json!("Sam")
+        )
+    );
+    assert_eq!(invite["link"], Value::Null, "the link is told once");
+    let (page, token) = made["link"].as_str().unwrap().split_once('#').unwrap();
+    assert!(page.ends_with("/join"), "{page}");
+    let nobody = app.account("Elsewhere").await.nobody();
+    let lookup = json!({ "token": token });
+    let found = nobody.post("/api/v1/invites/lookup", lookup).await.expect(200);
+    assert_eq!(
+        (&found["account_name"], &found["invited_by"]),
+        (&json!("Fabrikam"), &json!("Sam"))
+    );
+    let join = json!({ "token": token, "name": "Olga", "password": "many words in a row" });
+    let joined = nobody.post("/api/v1/invites/accept", join.clone()).await;
+    let olga = nobody.with_session(&joined.session_token());
+    let me = joined.expect(200);
+    assert_eq!(
+        (&me["account"]["id"], &me["user"]["account_role"]),
+        (&made["id"], &json!("owner"))
+    );
+    let people = olga.get("/api/v1/users").await.expect(200);
+    assert_eq!(
+        people.as_array().unwrap().len(),
+        1,
+        "operators are nobody there: {people}"
+    );
+    olga.post(
+        "/api/v1/invites",
+        json!({ "email": "leo@fabrikam.example", "role": "l1_tech" }),
+    )
+    .await
+    .expect(201);
+    nobody
+        .post("/api/v1/invites/accept", join)
+        .await
+        .refused(409, "invite_used");
+}
+
+#[tokio::test]
+async fn where_mail_goes_out_the_first_owner_s_link_is_in_a_letter_and_nowhere_else() {
+    let app = TestApp::with_mail().await;
+    let sam = operator(&app).await;
+    let body = json!({ "name": "Fabrikam", "time_zone": "UTC", "owner_email": "olga@fabrikam.example" });
+    let made = sam.post_once(ACCOUNTS, "key", body.clone()).await.expect(201);
+    assert_eq!(
+        (&made["link"], &made["owner_invite"]["delivery"]),
+        (&Value::Null, &json!("on_its_way"))
+    );
+    sam.post_once(ACCOUNTS, "key", body.clone()).await.expect(201);
+    let inbox = app.inbox("olga@fabrikam.example").await;
+    assert_eq!(inbox.len(), 1, "an answer given again sends nothing");
+    assert_eq!(inbox[0].subject, "Sam invites you to Fabrikam");
+    let token = inbox[0].token("/join");
+    let nobody = app.account("Elsewhere").await.nobody();
+    let join = json!({ "token": token, "name": "Olga", "password": "many words in a row" });
+    nobody.post("/api/v1/invites/accept", join).await.expect(200);
+
+    // It was accepted before the operator's lost answer was asked for again: there is nothing to send.
+    app.admin.execute("delete from idempotency_keys", &[]).await.unwrap();
+    let again = sam.post_once(ACCOUNTS, "key", body).await.expect(201);
+    assert_eq!(
+        (&again["id"], &again["owner_invite"]["status"]),
+        (&made["id"], &json!("accepted"))
+    );
+    assert_eq!(app.inbox("olga@fabrikam.example").await.len(), 1);
 }
 
 #[tokio::test]
@@ -199,7 +288,7 @@ async fn one_key_sent_by_many_makes_one_account() {
     let sam = operator(&app).await;
     let acts = (0..16).map(|_| {
         let sam = sam.clone();
-        let body = json!({ "name": "Fabrikam", "time_zone": "UTC" });
+        let body = json!({ "name": "Fabrikam", "time_zone": "UTC", "owner_email": "olga@fabrikam.example" });
         Box::pin(async move { sam.insists(ACCOUNTS, Some("key"), body).await.expect(201)["id"].clone() }) as Act<Value>
     });
     let made = at_once(acts.collect()).await;
@@ -220,9 +309,11 @@ async fn what_an_account_cannot_be_is_named() {
         ("seat_limit", json!(-1)),
         ("seat_limit", json!(100_001)),
         ("l1_seat_limit", json!(-1)),
+        ("owner_email", json!(null)),
+        ("owner_email", json!("fabrikam.example")),
         ("plan", json!("gold")),
     ] {
-        let mut body = json!({ "name": "Fabrikam", "time_zone": "UTC" });
+        let mut body = json!({ "name": "Fabrikam", "time_zone": "UTC", "owner_email": "olga@fabrikam.example" });
         body[field] = value;
         sam.post(ACCOUNTS, body).await.names_field(field);
     }
@@ -542,7 +633,10 @@ async fn whoever_is_inside_one_account_sees_nothing_of_another_nor_of_the_instal
     );
     inside.get(ACCOUNTS).await.refused(403, "forbidden");
     inside
-        .post(ACCOUNTS, json!({ "name": "Fabrikam", "time_zone": "UTC" }))
+        .post(
+            ACCOUNTS,
+            json!({ "name": "Fabrikam", "time_zone": "UTC", "owner_email": "olga@fabrikam.example" }),
+        )
         .await
         .refused(403, "forbidden");
     changes(&inside, northwind.id, json!({ "revision": 1 }))

@@ -66,7 +66,7 @@ export interface paths {
         /** The accounts of the installation, by name, without the operators' own. */
         get: operations["list_accounts"];
         put?: never;
-        /** Make an account. */
+        /** Make an account and invite its first owner. */
         post: operations["make_account"];
         delete?: never;
         options?: never;
@@ -1815,6 +1815,13 @@ export interface components {
             /** @description What stood after the `#` of the link. */
             token: string;
         };
+        /** @description An account that was just made. */
+        MadeAccount: components["schemas"]["AccountEntry"] & {
+            /** @description The link to hand over to its first owner, where no mail is sent; only in the answer that made it. */
+            link?: string | null;
+            /** @description Its first owner's invite. */
+            owner_invite: components["schemas"]["InviteView"];
+        };
         /** @description An account to be made. */
         MakeAccount: {
             /**
@@ -1824,6 +1831,8 @@ export interface components {
             l1_seat_limit?: number | null;
             /** @description Its name. */
             name: components["schemas"]["Text1To120"];
+            /** @description Whom to invite as its first owner. */
+            owner_email: components["schemas"]["Email"];
             /**
              * Format: int32
              * @description Engineer seats; absent or null for no limit.
@@ -3421,7 +3430,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountEntry"];
+                    "application/json": components["schemas"]["MadeAccount"];
                 };
             };
             /** @description Malformed, or the wrong kind of walk. */
@@ -9498,6 +9507,15 @@ export interface operations {
             };
             /** @description Absent, or another account's. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly. */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import type { Schemas } from '../api/client.ts'
 import { operator } from '../test/people.ts'
 import { refuse, renderAs, serve } from '../test/render.tsx'
 import { AccountsPage } from './AccountsPage.tsx'
@@ -125,4 +126,34 @@ test('a list with nothing in it says why', async () => {
   serve({ 'GET /admin/accounts': { items: [] } })
   renderAs(operator(), <AccountsPage />, { at: '/here?search=zzz' })
   expect(await screen.findByText('No account of that name')).toBeInTheDocument()
+})
+
+test('a new account names its first owner, whose link is shown once', async () => {
+  const link = 'https://desk.example/join#abc'
+  const invite = { email: 'olga@fabrikam.example' } as Schemas['InviteView']
+  const sent = serve({
+    'GET /admin/accounts': { items: [account()] },
+    'POST /admin/accounts': { ...account({ name: 'Fabrikam' }), owner_invite: invite, link },
+  })
+  renderAs(operator(), <AccountsPage />)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'New account' }))
+  const dialog = await screen.findByRole('dialog', { name: 'New account' })
+  await user.type(within(dialog).getByLabelText('Name'), 'Fabrikam')
+  const make = within(dialog).getByRole('button', { name: /^Make the account/ })
+  await user.click(make)
+  expect(await within(dialog).findByText('Enter an e-mail address.')).toBeInTheDocument()
+  expect(sent.some(({ method }) => method === 'POST')).toBe(false)
+  await user.type(within(dialog).getByLabelText("First owner's e-mail"), ' olga@fabrikam.example ')
+  await user.click(make)
+  const made = await screen.findByRole('dialog', { name: 'Fabrikam is made' })
+  expect(within(made).getByText(link)).toBeInTheDocument()
+  expect(within(made).getByText(/^olga@fabrikam.example is invited as its owner/)).toBeInTheDocument()
+  expect(sent.find(({ method }) => method === 'POST')?.body).toMatchObject({
+    name: 'Fabrikam',
+    owner_email: 'olga@fabrikam.example',
+    seat_limit: null,
+  })
+  await user.click(within(made).getByRole('button', { name: /^Done/ }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument())
 })

@@ -1,16 +1,21 @@
-// A new account with its time zone and limits.
+// A new account with its time zone and limits, and its first owner. Where no mail is sent their link stands here, once.
 
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { api } from '../api/client.ts'
+import { api, type Schemas } from '../api/client.ts'
+import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
+import { Copy } from '../ui/Copy.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, Select, TextInput } from '../ui/Field.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { readLimit, refreshAccounts } from './account.ts'
 
 interface NewAccount {
   name: string
   timeZone: string
+  ownerEmail: string
   engineer: string
   l1_tech: string
 }
@@ -18,22 +23,30 @@ interface NewAccount {
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
 const ZONES = [...new Set(['UTC', HERE, ...Intl.supportedValuesOf('timeZone')])].sort()
 
+type Made = Schemas['MadeAccount']
+
 export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { register, handleSubmit, formState } = useForm<NewAccount>({
-    defaultValues: { name: '', timeZone: HERE, engineer: '', l1_tech: '' },
+  const [made, setMade] = useState<Made | null>(null)
+  const { register, handleSubmit, formState, setError } = useForm<NewAccount>({
+    defaultValues: { name: '', timeZone: HERE, ownerEmail: '', engineer: '', l1_tech: '' },
   })
   const make = api.useMutation('post', '/admin/accounts', {
-    onSuccess: async () => {
+    onSuccess: async (account) => {
+      setMade(account)
       await refreshAccounts()
-      onClose()
+    },
+    onError: (error) => {
+      const { owner_email } = fieldProblems(problemOf(error))
+      if (owner_email) setError('ownerEmail', { message: t('invites.emailWrong') }, { shouldFocus: true })
     },
   })
-  const submit = handleSubmit(({ name, timeZone, engineer, l1_tech }) =>
+  const submit = handleSubmit(({ name, timeZone, ownerEmail, engineer, l1_tech }) =>
     make.mutate({
       body: {
         name: name.trim(),
         time_zone: timeZone,
+        owner_email: ownerEmail.trim(),
         seat_limit: readLimit(engineer) ?? null,
         l1_seat_limit: readLimit(l1_tech) ?? null,
       },
@@ -42,6 +55,8 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
   const isSeats = (text: string): true | string =>
     readLimit(text) !== undefined || t('operators.limits.notSeats')
 
+  if (made) return <MadeDialog made={made} onClose={onClose} />
+  const elsewhere = formState.errors.ownerEmail === undefined
   return (
     <Dialog
       open
@@ -49,7 +64,7 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
       title={t('operators.new.title')}
       primary={{ label: t('operators.new.act'), busy: make.isPending, run: () => void submit() }}
     >
-      <Refusal error={make.error} />
+      {elsewhere && <Refusal error={make.error} />}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label={t('operators.new.name')}
@@ -60,6 +75,24 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
             maxLength={120}
             {...register('name', {
               validate: (name) => name.trim() !== '' || t('operators.new.nameMissing'),
+            })}
+          />
+        </Field>
+        <Field
+          label={t('operators.new.ownerEmail')}
+          hint={t('operators.new.ownerHint')}
+          error={formState.errors.ownerEmail?.message}
+          className="sm:col-span-2"
+        >
+          <TextInput
+            type="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            {...register('ownerEmail', {
+              required: t('invites.emailMissing'),
+              pattern: { value: /^\s*[^\s@]+@[^\s@]+\s*$/, message: t('invites.emailWrong') },
             })}
           />
         </Field>
@@ -80,6 +113,37 @@ export function NewAccountDialog({ onClose }: { onClose: () => void }) {
           </Field>
         ))}
       </div>
+    </Dialog>
+  )
+}
+
+/** It is made; how its first owner comes in cannot be shown again. */
+function MadeDialog({ made, onClose }: { made: Made; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { email } = made.owner_invite
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('operators.new.madeTitle', { account: made.name })}
+      primary={{ label: t('operators.new.done'), run: onClose }}
+      insistent={made.link !== undefined && made.link !== null}
+    >
+      <Notice tone="good">
+        {made.link ? (
+          <>
+            <p>{t('operators.new.handOver', { email })}</p>
+            <p className="mt-1 flex items-center gap-1">
+              <code data-testid="invite-link" className="min-w-0 truncate text-xs" title={made.link}>
+                {made.link}
+              </code>
+              <Copy text={made.link} name={t('invites.copyLink')} />
+            </p>
+          </>
+        ) : (
+          t('operators.new.mailed', { email })
+        )}
+      </Notice>
     </Dialog>
   )
 }

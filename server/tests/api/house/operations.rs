@@ -181,7 +181,7 @@ pub const OPERATIONS: &[Operation] = &[
         "make_account",
         May::Operators,
         On::Nothing,
-        |_, _| json!({ "name": "canary: Fabrikam", "time_zone": "UTC", "seat_limit": 5 }),
+        |_, _| json!({ "name": "canary: Fabrikam", "time_zone": "UTC", "seat_limit": 5, "owner_email": "canary@fabrikam.example" }),
     ),
     acts(
         "change_subscription",
