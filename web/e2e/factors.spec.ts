@@ -1,7 +1,7 @@
 // A second factor and API tokens, as their owner meets them: set up, signed in with, made, used, revoked.
 
-import { createHmac } from 'node:crypto'
 import { expect, type Page } from '@playwright/test'
+import { code } from './phone.ts'
 import { commandLine } from './product.ts'
 import { test, unique } from './story.ts'
 
@@ -29,18 +29,6 @@ async function signOut(page: Page): Promise<void> {
   await rail.getByRole('button', { name: 'Fay Fabrikam' }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(page).toHaveURL('/sign-in')
-}
-
-/** What an authenticator app shows, so many steps of 30 seconds from now: RFC 6238. */
-function code(secret: string, steps = 0): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps))
-  const hash = createHmac('sha1', key).update(counter).digest()
-  const number = hash.readUInt32BE((hash.at(-1) ?? 0) & 15) & 0x7fffffff
-  return String(number % 1_000_000).padStart(6, '0')
 }
 
 test('a second factor is set up, asked for, and a recovery code stands in for it', async ({

@@ -1,7 +1,9 @@
 // What has already happened when a story begins, made over the API by somebody who is signed in.
 
-import { expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { components } from '../src/api/schema.gen.ts'
+import { code } from './phone.ts'
+import { commandLine } from './product.ts'
 
 type Schemas = components['schemas']
 export type Walk = Schemas['WalkView']
@@ -26,6 +28,43 @@ async function post<T>(page: Page, path: string, data: object): Promise<T> {
   const answer = await page.request.post(`/api/v1${path}`, { data, headers })
   expect(answer.ok(), `POST ${path} answered ${answer.status()} ${await answer.text()}`).toBe(true)
   return answer.json()
+}
+
+/** The link of an invite for a viewer, who takes no seat. */
+export async function inviteLink(owner: Page, email: string): Promise<string> {
+  const { link } = await post<Schemas['InviteView']>(owner, '/invites', { email, role: 'viewer' })
+  return link ?? ''
+}
+
+/** How many seats an account has from now on: its operator, in a browser of their own, has said so. */
+export async function seatsOf(
+  browser: Browser,
+  account: string,
+  seats: { engineers: number; l1: number },
+): Promise<void> {
+  const email = `operator.${account.replaceAll(' ', '-')}@operators.example`
+  const password = 'four quiet operators'
+  await commandLine(
+    ['create-super-admin', '--email', email, '--name', 'Omar Operator', '--password-stdin'],
+    `${password}\n`,
+  )
+  const context = await browser.newContext({ baseURL: process.env.E2E_URL ?? '' })
+  const page = await context.newPage()
+  await post(page, '/auth/login', { email, password })
+  const { secret } = await post<Schemas['NewSecondFactorView']>(page, '/auth/totp', {})
+  await post(page, '/auth/totp/confirm', { code: code(secret) })
+  const found = await get<Schemas['AccountPage']>(
+    page,
+    `/admin/accounts?${new URLSearchParams({ search: account })}`,
+  )
+  const one = found.items[0]
+  if (!one) throw new Error(`no account is called ${account}`)
+  const answer = await page.request.patch(`/api/v1/admin/accounts/${one.id}/subscription`, {
+    data: { seat_limit: seats.engineers, l1_seat_limit: seats.l1, revision: one.revision },
+    headers: { Origin: process.env.E2E_URL ?? '' },
+  })
+  expect(answer.status()).toBe(200)
+  await context.close()
 }
 
 export async function whoIs(page: Page): Promise<Schemas['MeView']> {

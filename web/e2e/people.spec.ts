@@ -93,8 +93,12 @@ test('an owner invites two, one covers L1, one is shut out', async ({
   await expect(erik.page.getByText('Covering L1. What you do here is marked as coverage.')).toBeVisible()
   const covered = await takenCall(erik.page, { problem: 'The label printer blinks' })
   expect(covered.acting_as).toBe('l1_coverage')
-  await erik.page.getByRole('link', { name: 'Leave' }).click()
-  await expect(erik.page).toHaveURL('/tickets')
+  for (const there of ['/l1', '/l1/tickets', `/l1/walk/${covered.id}`]) {
+    await erik.page.goto(there)
+    await erik.page.getByRole('link', { name: 'Leave' }).click()
+    await expect(erik.page).toHaveURL('/tickets')
+    await expect(erik.page.getByText('Covering L1.')).toHaveCount(0)
+  }
 
   // Whoever is shut out is out, and their call waits for somebody else.
   const call = await takenCall(tess.page, { problem: 'The door reader is dead' })

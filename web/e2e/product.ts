@@ -23,7 +23,8 @@ export interface Product {
   stop: () => Promise<void>
 }
 
-export async function startProduct(): Promise<Product> {
+/** Without further arguments it serves the demo. */
+export async function startProduct(args: readonly string[] = ['--demo']): Promise<Product> {
   if (!existsSync(BINARY)) {
     throw new Error(`There is no ${BINARY}: build it, or say where it is in RESOLUTIONFLOW_BIN.`)
   }
@@ -35,7 +36,7 @@ export async function startProduct(): Promise<Product> {
     BINARY,
     [
       'serve',
-      '--demo',
+      ...args,
       ...['--data-dir', data],
       ...['--listen', `127.0.0.1:${port}`],
       ...['--metrics-listen', '127.0.0.1:0'],
@@ -65,12 +66,16 @@ export async function startProduct(): Promise<Product> {
   return { url, folder, data, stop }
 }
 
-/** Runs the product's command line on the data of the server under test. */
-export async function commandLine(args: readonly string[], input = ''): Promise<string> {
+/** Runs the product's command line on the data of the server under test, or of another one. */
+export async function commandLine(
+  args: readonly string[],
+  input = '',
+  data = process.env.E2E_DATA ?? '',
+): Promise<string> {
   return new Promise((done, failed) => {
     const child = execFile(
       BINARY,
-      [...args, '--data-dir', process.env.E2E_DATA ?? ''],
+      [...args, '--data-dir', data],
       { env: ownEnvironment() },
       (error, stdout, stderr) => (error ? failed(new Error(`${error.message}\n${stderr}`)) : done(stdout)),
     )

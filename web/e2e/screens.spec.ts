@@ -9,6 +9,7 @@ import {
   answered,
   escalated,
   flowNamed,
+  inviteLink,
   noted,
   resolved,
   takenCall,
@@ -16,7 +17,11 @@ import {
   walk,
   wayTo,
 } from './given.ts'
-import { type Person, test, unique } from './story.ts'
+import { commandLine } from './product.ts'
+import { emailOf, type Person, test, unique } from './story.ts'
+
+/** Of people made for one picture. */
+const PASSWORD_OF_ONE = 'gravel tulip banjo orbit'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What of them depends on the theme; the rest is the same page. */
@@ -33,6 +38,8 @@ interface Screen {
   title: RegExp
   /** Only here. */
   width?: number
+  /** A rule that does not hold while this is open; why not stands beside it. */
+  unless?: string
   open: (page: Page, signedIn: (person: Person) => Promise<Page>) => Promise<void>
 }
 
@@ -104,6 +111,118 @@ const SCREENS: Screen[] = [
     open: async (page) => {
       await page.goto('/account/billing')
       await expect(page.getByRole('table', { name: 'Seats' })).toBeVisible()
+    },
+  },
+  {
+    name: 'account-with-the-time-zones',
+    as: 'owner',
+    title: /^Account/,
+    // While its list is open a combobox keeps screen readers to itself and the list. What is behind can still get the focus,
+    // which closes the list and ends that: the story below.
+    unless: 'aria-hidden-focus',
+    open: async (page) => {
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'Show the choices' }).click()
+      await expect(page.getByRole('option', { name: 'Europe/Berlin' })).toBeAttached()
+    },
+  },
+  {
+    name: 'second-factor-set-up',
+    as: 'viewer',
+    title: /^Account/,
+    open: async (page) => {
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'second-factor-required',
+    as: null,
+    title: /^Set up a second factor/,
+    open: async (page) => {
+      const email = `${unique('omar').replace(/[ ()]/g, '')}@operators.example`
+      await commandLine(
+        ['create-super-admin', '--email', email, '--name', 'Omar', '--password-stdin'],
+        `${PASSWORD_OF_ONE}\n`,
+      )
+      await page.goto('/sign-in')
+      await page.getByLabel('E-mail').fill(email)
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD_OF_ONE)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await expect(page).not.toHaveURL(/sign-in/)
+    },
+  },
+  {
+    name: 'people',
+    as: 'owner',
+    title: /^People/,
+    open: async (page) => {
+      await page.goto('/people')
+      await page.getByLabel('E-mail').fill(`${unique('vera').replace(/[ ()]/g, '')}@people.example`)
+      await page.getByLabel('Role', { exact: true }).selectOption('Viewer')
+      await page.getByRole('button', { name: 'Invite', exact: true }).click()
+      await expect(page.getByTestId('invite-link')).toBeVisible()
+    },
+  },
+  {
+    name: 'a-role-to-be',
+    as: 'owner',
+    title: /^People/,
+    open: async (page) => {
+      await actOn(page, 'Change role')
+      await page.getByRole('dialog').getByLabel('Role').selectOption('Viewer')
+      await expect(page.getByRole('dialog')).toContainText('What follows at once')
+    },
+  },
+  {
+    name: 'deactivate',
+    as: 'owner',
+    title: /^People/,
+    open: async (page) => {
+      await actOn(page, 'Deactivate')
+      await expect(page.getByRole('dialog')).toContainText('frees')
+    },
+  },
+  {
+    name: 'reset-link',
+    as: 'owner',
+    title: /^People/,
+    open: async (page) => {
+      await actOn(page, 'Make a reset link')
+      await page.getByRole('dialog').getByRole('button', { name: 'Make a reset link' }).click()
+      await expect(page.getByTestId('reset-link')).toBeVisible()
+    },
+  },
+  {
+    name: 'join',
+    as: null,
+    title: /^Join/,
+    open: async (page, signedIn) => {
+      const owner = await signedIn('owner')
+      await page.goto(await inviteLink(owner, `${unique('vito').replace(/[ ()]/g, '')}@people.example`))
+      await page.getByRole('button', { name: 'Join' }).click()
+      await expect(page.getByText('Enter your name.')).toBeVisible()
+    },
+  },
+  {
+    name: 'forgot',
+    as: null,
+    title: /^Forgot your password/,
+    open: async (page) => {
+      await page.goto('/forgot')
+      await expect(page.getByText('This installation sends no mail.')).toBeVisible()
+    },
+  },
+  {
+    name: 'reset',
+    as: null,
+    title: /^Set a new password/,
+    open: async (page) => {
+      await page.goto('/reset#nothing')
+      await page.getByLabel('New password').fill('short')
+      await page.getByRole('button', { name: 'Set password' }).click()
+      await expect(page.getByText('Take 12 to 128 characters.')).toBeVisible()
     },
   },
   {
@@ -339,6 +458,15 @@ const SCREENS: Screen[] = [
   },
 ]
 
+/** The menu of a technician of the demo, opened at that entry. */
+async function actOn(page: Page, entry: string): Promise<void> {
+  await page.goto('/people')
+  const row = page.getByRole('row').filter({ hasText: emailOf('l1b') })
+  await row.getByRole('button', { name: /^What to do about/ }).click()
+  await page.getByRole('menuitem', { name: entry }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+}
+
 /** A walk with two answers given and a note. */
 async function halfWay(page: Page): Promise<Walk> {
   const flow = await flowNamed(page, 'Outlook cannot connect')
@@ -361,7 +489,7 @@ async function onItsWay(page: Page): Promise<void> {
   await expect(page.getByRole('region', { name: 'Where the walk stands' })).toBeVisible()
 }
 
-for (const { name, as, title, width: only, open } of SCREENS) {
+for (const { name, as, title, width: only, unless, open } of SCREENS) {
   test(`the screen ${name} is fit for everybody`, async ({ page: stranger, signedIn }, info) => {
     const page = as === null ? stranger : await signedIn(as)
     await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -385,7 +513,8 @@ for (const { name, as, title, width: only, open } of SCREENS) {
         if (theme === 'light') axe.withTags(RULES)
         else axe.withRules(COLOURS)
         const { violations } = await axe.analyze()
-        expect.soft(violations.map(asSentence), which).toEqual([])
+        const broken = violations.filter(({ id }) => id !== unless)
+        expect.soft(broken.map(asSentence), which).toEqual([])
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
         )
@@ -396,6 +525,21 @@ for (const { name, as, title, width: only, open } of SCREENS) {
     }
   })
 }
+
+test('the rest of the page is out of reach only while the list of time zones is open', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('owner')
+  await page.goto('/account')
+  const hidden = page.locator('#main [aria-hidden="true"]:has(input, button)')
+  await page.getByLabel('Time zone').fill('berl')
+  await expect(page.getByRole('option', { name: 'Europe/Berlin' })).toBeVisible()
+  await expect(hidden).not.toHaveCount(0)
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+  await expect(hidden).toHaveCount(0)
+  await expect(page.locator('#main :focus')).toHaveCount(1)
+})
 
 function asSentence({ id, help, nodes }: { id: string; help: string; nodes: { html: string }[] }): string {
   return `${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' ')}`
