@@ -1,6 +1,7 @@
 //! Walks: the main job, end to end.
 
 mod conclude;
+mod coverage;
 mod hands;
 mod intake;
 mod notes;
