@@ -1,7 +1,8 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { useKey, useKeyHints } from './keys.ts'
+import { Button } from '../ui/Button.tsx'
+import { setCharacterKeys, useKey, useKeyHints } from './keys.ts'
 
 function Bound({ keys, run, does }: { keys: string; run: () => void; does?: string }) {
   useKey(keys, run, does === undefined ? {} : { does })
@@ -68,4 +69,40 @@ test('the list shows what works now', () => {
   )
   expect(screen.getByText('r: Resolve')).toBeInTheDocument()
   unmount()
+})
+
+test('who switched letters and digits off types them without anything happening; the other keys work', async () => {
+  const runs = {
+    r: vi.fn(),
+    '1': vi.fn(),
+    'g l': vi.fn(),
+    '?': vi.fn(),
+    Backspace: vi.fn(),
+    ArrowDown: vi.fn(),
+  }
+  const user = userEvent.setup()
+  setCharacterKeys(false)
+  render(
+    <>
+      {Object.entries(runs).map(([keys, run]) => (
+        <Bound key={keys} keys={keys} run={run} does={keys} />
+      ))}
+      <Hints />
+      <Button keys="r">Resolve</Button>
+      <Button keys="Ctrl Enter">Send</Button>
+    </>,
+  )
+  await user.keyboard('r1gl?{Backspace}{ArrowDown}')
+  for (const keys of ['r', '1', 'g l', '?'] as const) expect(runs[keys], keys).not.toHaveBeenCalled()
+  expect(runs.Backspace).toHaveBeenCalledTimes(1)
+  expect(runs.ArrowDown).toHaveBeenCalledTimes(1)
+  expect(screen.getByRole('status')).toHaveTextContent(/^Backspace: BackspaceArrowDown: ArrowDown$/)
+  expect(screen.getByRole('button', { name: 'Resolve' })).not.toHaveAttribute('aria-keyshortcuts')
+  expect(screen.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-keyshortcuts', 'Ctrl Enter')
+
+  act(() => setCharacterKeys(true))
+  await user.keyboard('rgl')
+  expect(runs.r).toHaveBeenCalledTimes(1)
+  expect(runs['g l']).toHaveBeenCalledTimes(1)
+  expect(screen.getByRole('button', { name: 'Resolve' })).toHaveAttribute('aria-keyshortcuts', 'r')
 })

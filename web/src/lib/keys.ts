@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from 'react'
 import { create } from 'zustand'
+import { readChoice, useChoice, writeChoice } from './stored.ts'
 
 interface Binding {
   keys: string
@@ -42,11 +43,29 @@ export function useKey(
   }, [enabled, keys, does, shown])
 }
 
+const NAME = 'rf.letters'
+const OFF = 'off'
+
+/** Whether letters, digits and signs alone are keys here. Who speaks to their computer, or rests a hand on it, has them off. */
+export function useCharacterKeys(): boolean {
+  return useChoice(NAME) !== OFF
+}
+
+export function setCharacterKeys(on: boolean): void {
+  writeChoice(NAME, on ? null : OFF)
+}
+
+/** Whether it is one that can be typed, alone or the first of two. */
+export function isCharacterKey(keys: string): boolean {
+  return keys.split(' ').some((key) => key.length === 1)
+}
+
 /** The keys that work on the page as it is now. */
 export function useKeyHints(): KeyHint[] {
   const bound = useBindings((s) => s.bound)
+  const all = useCharacterKeys()
   const hints = new Map<string, KeyHint>()
-  for (const { hint } of bound) if (hint) hints.set(hint.keys, hint)
+  for (const { keys, hint } of bound) if (hint && (all || !isCharacterKey(keys))) hints.set(hint.keys, hint)
   return [...hints.values()]
 }
 
@@ -69,7 +88,8 @@ function onKeyDown(event: KeyboardEvent): void {
     document.querySelector('[data-modal]:not([data-closed])') !== null
   )
     return
-  const { bound } = useBindings.getState()
+  const all = readChoice(NAME) !== OFF
+  const bound = useBindings.getState().bound.filter(({ keys }) => all || !isCharacterKey(keys))
   const first = prefix !== null && event.timeStamp - prefix.at < SEQUENCE_MS ? prefix.key : null
   prefix = null
   const found = bound.findLast(({ keys }) => {

@@ -3,6 +3,7 @@
 import { LoaderCircle } from 'lucide-react'
 import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react'
 import { cx } from '../lib/cx.ts'
+import { isCharacterKey, useCharacterKeys } from '../lib/keys.ts'
 import { Kbd } from './Kbd.tsx'
 import { Tooltip } from './Tooltip.tsx'
 
@@ -54,13 +55,15 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const blocked = busy || why !== undefined
+  const characters = useCharacterKeys()
+  const shown = keys !== undefined && (characters || !isCharacterKey(keys)) ? keys : undefined
   const button = (
     <button
       {...rest}
       type={type}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={shown}
       onClick={(event) => {
         if (blocked) event.preventDefault()
         else onClick?.(event)
@@ -69,7 +72,7 @@ export function Button({
     >
       {busy ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : icon}
       {children}
-      {keys && <Kbd onAccent={look === 'primary'}>{keys}</Kbd>}
+      {shown && <Kbd onAccent={look === 'primary'}>{shown}</Kbd>}
     </button>
   )
   return why === undefined ? (
