@@ -1,6 +1,7 @@
 // One's own password. Changing it signs every other browser out.
 
 import { useState } from 'react'
+import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { cache, client } from '../api/client.ts'
 import { fieldProblems, problemOf } from '../api/problem.ts'
@@ -18,70 +19,54 @@ const NOTHING = { current: '', next: '' }
 export function Password() {
   const { t } = useTranslation()
   const { user } = useMe()
-  const [typed, setTyped] = useState(NOTHING)
-  const [errors, setErrors] = useState<{ current?: string; next?: string }>({})
   const [refusal, setRefusal] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
   const [done, setDone] = useState(false)
+  const { register, handleSubmit, formState, reset, setError, watch } = useForm({ defaultValues: NOTHING })
+  const { errors, isDirty, isSubmitting } = formState
 
-  const change = async (): Promise<void> => {
+  const submit = handleSubmit(async ({ current, next }) => {
     setRefusal(null)
     setDone(false)
-    if (typed.current === '') return setErrors({ current: t('auth.passwordMissing') })
-    if (!fits(typed.next)) return setErrors({ next: t('newPassword.wrongLength') })
-    setBusy(true)
     try {
-      const { error } = await client.POST('/auth/password/change', {
-        body: { current: typed.current, new: typed.next },
-      })
+      const { error } = await client.POST('/auth/password/change', { body: { current, new: next } })
       if (error) throw error
-      setTyped(NOTHING)
+      reset(NOTHING)
       setDone(true)
       void cache.invalidateQueries({ queryKey: ['get', '/auth/sessions'] })
     } catch (error) {
       const problem = problemOf(error)
-      if (problem.code === 'wrong_password') setErrors({ current: t('problems.wrong_password') })
+      if (problem.code === 'wrong_password')
+        setError('current', { message: t('problems.wrong_password') }, { shouldFocus: true })
       else if (fieldProblems(problem).new)
-        setErrors({ next: typed.next === typed.current ? t('newPassword.same') : t('newPassword.easy') })
+        setError(
+          'next',
+          { message: next === current ? t('newPassword.same') : t('newPassword.easy') },
+          { shouldFocus: true },
+        )
       else setRefusal(error)
-    } finally {
-      setBusy(false)
     }
-  }
-  const type = (part: Partial<typeof NOTHING>): void => {
-    setErrors({})
-    setDone(false)
-    setTyped({ ...typed, ...part })
-  }
+  })
 
   return (
     <Card title={t('account.password.title')}>
-      <form
-        noValidate
-        className="flex max-w-sm flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void change()
-        }}
-      >
+      <form noValidate className="flex max-w-sm flex-col gap-4" onSubmit={submit}>
         <Refusal error={refusal} />
-        {done && <Notice tone="good">{t('account.password.done')}</Notice>}
+        {done && !isDirty && <Notice tone="good">{t('account.password.done')}</Notice>}
         <input type="email" autoComplete="username" readOnly hidden value={user.email} />
-        <Field label={t('account.password.current')} error={errors.current}>
+        <Field label={t('account.password.current')} error={errors.current?.message}>
           <PasswordInput
             autoComplete="current-password"
-            value={typed.current}
-            onChange={(event) => type({ current: event.target.value })}
+            {...register('current', { required: t('auth.passwordMissing') })}
           />
         </Field>
         <NewPassword
           label={t('newPassword.label')}
-          value={typed.next}
-          error={errors.next}
-          onChange={(event) => type({ next: event.target.value })}
+          error={errors.next?.message}
+          {...register('next', { validate: (next) => fits(next) || t('newPassword.wrongLength') })}
+          value={watch('next')}
         />
         <div>
-          <Button type="submit" look="primary" busy={busy}>
+          <Button type="submit" look="primary" busy={isSubmitting}>
             {t('account.password.change')}
           </Button>
         </div>

@@ -1,14 +1,15 @@
 // The audit log: who did what, on what, when and in which capacity; filtered in the address, page after page, and as a file.
 
-import { keepPreviousData } from '@tanstack/react-query'
 import { Download, ScrollText, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { BY_CURSOR, More } from '../api/pages.tsx'
 import { type AuditFilters, to } from '../app/to.ts'
+import { useAddress } from '../lib/address.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
-import { Button, buttonClass } from '../ui/Button.tsx'
+import { buttonClass } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { Field, Select, TextInput } from '../ui/Field.tsx'
 import { Card, Page } from '../ui/Page.tsx'
@@ -24,7 +25,7 @@ type Entry = Schemas['AuditEntry']
 
 export function AuditPage() {
   const { t } = useTranslation()
-  const [query] = useSearchParams()
+  const [query] = useAddress()
   const filters = readFilters(query)
   useRowKeys()
   const log = api.useInfiniteQuery(
@@ -32,12 +33,7 @@ export function AuditPage() {
     '/audit-logs',
     // The server refuses what is no filter, and says which.
     { params: { query: { ...(filters as object), limit: 50 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next_cursor ?? undefined,
-      placeholderData: keepPreviousData,
-    },
+    BY_CURSOR,
   )
   return (
     <Page
@@ -87,9 +83,7 @@ export function AuditPage() {
                       {t('audit.lookedBackTo')} <AbsoluteTime at={end} />
                     </p>
                   )}
-                  <Button busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                    {isFiltered ? t('audit.lookFurther') : t('ui.more')}
-                  </Button>
+                  <More of={log} {...(isFiltered && { label: t('audit.lookFurther') })} />
                 </div>
               )}
             </>
@@ -103,18 +97,7 @@ export function AuditPage() {
 
 function Filters({ filters, people }: { filters: AuditFilters; people: Entry[] }) {
   const { t } = useTranslation()
-  const [, setQuery] = useSearchParams()
-  const set = (name: keyof AuditFilters, value: string): void => {
-    setQuery(
-      (now) => {
-        const next = new URLSearchParams(now)
-        if (value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  }
+  const [, set] = useAddress()
   const person = people.find((entry) => entry.user?.id === filters.user_id)?.user?.name
   const { user_id: _, ...others } = filters
   const { entity: __, entity_id: ___, ...otherThings } = filters

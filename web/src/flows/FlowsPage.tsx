@@ -1,15 +1,15 @@
 // The flows of the account.
 
-import { keepPreviousData } from '@tanstack/react-query'
 import { BookOpenText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { BY_CURSOR, More } from '../api/pages.tsx'
 import { to } from '../app/to.ts'
 import { useMe } from '../auth/session.ts'
+import { useAddress } from '../lib/address.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
-import { Button } from '../ui/Button.tsx'
 import { Chip, StatusChip } from '../ui/Chip.tsx'
 import { ListTabs } from '../ui/ListTabs.tsx'
 import { Card, Page } from '../ui/Page.tsx'
@@ -28,7 +28,7 @@ const STATUSES = ['published', 'draft', 'archived'] as const satisfies readonly 
 export function FlowsPage() {
   const { t } = useTranslation()
   const { permissions } = useMe()
-  const [query, setQuery] = useSearchParams()
+  const [query, ask] = useAddress()
   const search = query.get('search') ?? ''
   const status = STATUSES.find((known) => known === query.get('status'))
   useRowKeys()
@@ -37,12 +37,7 @@ export function FlowsPage() {
     'get',
     '/flows',
     { params: { query: { search: search || undefined, status, limit: 100 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next_cursor ?? undefined,
-      placeholderData: keepPreviousData,
-    },
+    BY_CURSOR,
   )
 
   return (
@@ -51,7 +46,7 @@ export function FlowsPage() {
         <SearchField
           label={t('flows.search')}
           value={search}
-          onSearch={(text) => setQuery(withSearch(text), { replace: true })}
+          onSearch={(text) => ask('search', text)}
           className="max-w-xl"
         />
         {permissions.author_flows && (
@@ -85,26 +80,13 @@ export function FlowsPage() {
               <Card flush className="overflow-hidden">
                 <FlowTable flows={items} showsStatus={permissions.author_flows} />
               </Card>
-              {flows.hasNextPage && (
-                <div className="flex justify-center">
-                  <Button busy={flows.isFetchingNextPage} onClick={() => void flows.fetchNextPage()}>
-                    {t('ui.more')}
-                  </Button>
-                </div>
-              )}
+              <More of={flows} />
             </>
           )
         }}
       </Loaded>
     </Page>
   )
-
-  function withSearch(text: string): URLSearchParams {
-    const next = new URLSearchParams(query)
-    if (text === '') next.delete('search')
-    else next.set('search', text)
-    return next
-  }
 }
 
 function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean }) {

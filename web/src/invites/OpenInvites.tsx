@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { BY_CURSOR, More } from '../api/pages.tsx'
 import { Refusal } from '../api/Refusal.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -28,9 +29,7 @@ export function OpenInvites() {
     '/invites',
     { params: { query: { open: true, limit: 20 } } },
     {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next_cursor ?? undefined,
+      ...BY_CURSOR,
       refetchInterval: ({ state }) => (state.data?.pages.some(isOnItsWay) ? WATCH_MS : false),
     },
   )
@@ -52,13 +51,9 @@ export function OpenInvites() {
                   <OpenInvite key={invite.id} invite={invite} />
                 ))}
               </ul>
-              {invites.hasNextPage && (
-                <div className="flex justify-center p-3">
-                  <Button busy={invites.isFetchingNextPage} onClick={() => void invites.fetchNextPage()}>
-                    {t('ui.more')}
-                  </Button>
-                </div>
-              )}
+              <div className="p-3 empty:hidden">
+                <More of={invites} />
+              </div>
             </>
           )
         }}

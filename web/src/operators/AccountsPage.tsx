@@ -1,12 +1,12 @@
 // The accounts of the installation: seats against limits, changing them, and going inside one.
 
-import { keepPreviousData } from '@tanstack/react-query'
 import { Building2, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { BY_CURSOR, More } from '../api/pages.tsx'
+import { useAddress } from '../lib/address.ts'
 import { cx } from '../lib/cx.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
@@ -25,19 +25,14 @@ type Asked = { act: 'limits' | 'enter'; account: Account } | { act: 'new' }
 
 export function AccountsPage() {
   const { t } = useTranslation()
-  const [query, setQuery] = useSearchParams()
+  const [query, ask] = useAddress()
   const search = query.get('search') ?? ''
   const [asked, setAsked] = useState<Asked | null>(null)
   const accounts = api.useInfiniteQuery(
     'get',
     '/admin/accounts',
     { params: { query: { search: search || undefined, limit: 50 } } },
-    {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next_cursor ?? undefined,
-      placeholderData: keepPreviousData,
-    },
+    BY_CURSOR,
   )
   const close = (): void => setAsked(null)
   const acts = (account: Account) => (
@@ -66,17 +61,7 @@ export function AccountsPage() {
       <SearchField
         label={t('operators.search')}
         value={search}
-        onSearch={(text) =>
-          setQuery(
-            (now) => {
-              const next = new URLSearchParams(now)
-              if (text === '') next.delete('search')
-              else next.set('search', text)
-              return next
-            },
-            { replace: true },
-          )
-        }
+        onSearch={(text) => ask('search', text)}
         className="max-w-xl"
       />
       <Loaded
@@ -128,13 +113,7 @@ export function AccountsPage() {
                   </li>
                 ))}
               </ul>
-              {accounts.hasNextPage && (
-                <div className="flex justify-center">
-                  <Button busy={accounts.isFetchingNextPage} onClick={() => void accounts.fetchNextPage()}>
-                    {t('ui.more')}
-                  </Button>
-                </div>
-              )}
+              <More of={accounts} />
             </>
           )
         }}

@@ -1,17 +1,18 @@
 // The tickets of the account: by status, searched, page after page.
 
-import { keepPreviousData } from '@tanstack/react-query'
 import { Ticket as TicketIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useSearchParams } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { BY_CURSOR, More } from '../api/pages.tsx'
 import { to } from '../app/to.ts'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
+import { useAddress } from '../lib/address.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
-import { Button, buttonClass } from '../ui/Button.tsx'
+import { buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { ListTabs } from '../ui/ListTabs.tsx'
 import { Card, Page } from '../ui/Page.tsx'
@@ -30,7 +31,7 @@ const POLL_MS = 10_000
 export function TicketsPage() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const [query, setQuery] = useSearchParams()
+  const [query, ask] = useAddress()
   const search = query.get('search') ?? ''
   const status = STATUSES.find((known) => known === query.get('status'))
   const here = pathname === to.l1Tickets() ? to.l1Tickets : to.tickets
@@ -42,10 +43,7 @@ export function TicketsPage() {
     '/internal-tickets',
     { params: { query: { status, search: search || undefined, limit: 50 } } },
     {
-      pageParamName: 'cursor',
-      initialPageParam: null,
-      getNextPageParam: (page) => page.next_cursor ?? undefined,
-      placeholderData: keepPreviousData,
+      ...BY_CURSOR,
       // Only the first page is news; further ones are read once.
       refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : POLL_MS),
     },
@@ -73,17 +71,7 @@ export function TicketsPage() {
         <SearchField
           label={t('tickets.search')}
           value={search}
-          onSearch={(text) =>
-            setQuery(
-              (now) => {
-                const next = new URLSearchParams(now)
-                if (text === '') next.delete('search')
-                else next.set('search', text)
-                return next
-              },
-              { replace: true },
-            )
-          }
+          onSearch={(text) => ask('search', text)}
           className="max-w-xl"
         />
       </div>
@@ -110,13 +98,7 @@ export function TicketsPage() {
                   </li>
                 ))}
               </ul>
-              {tickets.hasNextPage && (
-                <div className="flex justify-center">
-                  <Button busy={tickets.isFetchingNextPage} onClick={() => void tickets.fetchNextPage()}>
-                    {t('ui.more')}
-                  </Button>
-                </div>
-              )}
+              <More of={tickets} />
             </>
           )
         }}
