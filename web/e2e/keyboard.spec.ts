@@ -180,3 +180,21 @@ test('an ad-hoc call is noted and escalated without the mouse', async ({ page })
   await expect(field).toBeFocused()
   tell(`an ad-hoc call with two notes from hello to escalated, ${keys.taken()}`)
 })
+
+test('whoever switches letters off as keys types or dictates without the page jumping', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('l1')
+  await page.goto('/account')
+  const letters = page.getByRole('checkbox', { name: /^Letters and digits are keys/ })
+  await letters.uncheck()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.type('n g l')
+  await expect(page).toHaveURL('/account')
+  await page.reload()
+  await expect(letters).not.toBeChecked()
+  await letters.check()
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.type('gl')
+  await expect(page).toHaveURL('/l1')
+})

@@ -3,13 +3,24 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** Copies a text; says so in its own place. */
-export function Copy({ text, name }: { text: string; name: string }) {
+export function Copy({
+  text,
+  name,
+  autoFocus = false,
+}: {
+  text: string
+  name: string
+  /** What was pressed to get the text is gone. */
+  autoFocus?: boolean
+}) {
   const { t } = useTranslation()
   const [done, setDone] = useState(false)
   const Icon = done ? Check : CopyIcon
   return (
     <button
       type="button"
+      // biome-ignore lint/a11y/noAutofocus: the focus was on what is gone, and would be nowhere
+      autoFocus={autoFocus}
       aria-label={done ? t('ui.copied') : name}
       title={done ? t('ui.copied') : name}
       onClick={() => {

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { ConfirmPassword } from '../auth/ConfirmPassword.tsx'
@@ -71,6 +71,7 @@ test('an owner makes a link for somebody who forgot their password, once they ga
   await userEvent.click(screen.getByRole('button', { name: /^Go on/ }))
   expect(await screen.findByTestId('reset-link')).toHaveTextContent('https://desk.example/reset#token')
   expect(within(dialog).queryByRole('button', { name: /^Make a reset link/ })).toBeNull()
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Copy the link' })).toHaveFocus())
 })
 
 test('there is no such link for oneself, for whoever is gone, and for operators', async () => {

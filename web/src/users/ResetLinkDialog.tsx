@@ -35,7 +35,7 @@ export function ResetLinkDialog({ person, onClose }: { person: Person; onClose: 
             <code data-testid="reset-link" className="min-w-0 truncate text-xs" title={make.data.link}>
               {make.data.link}
             </code>
-            <Copy text={make.data.link} name={t('people.resetLink.copy')} />
+            <Copy text={make.data.link} name={t('people.resetLink.copy')} autoFocus />
           </p>
           <p className="mt-1 text-sm">
             {t('people.resetLink.until')} <AbsoluteTime at={make.data.expires_at} />
