@@ -42,6 +42,15 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::accounts::subscription().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::account_by_slug().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::accounts::all_accounts().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::accounts::insert_registration()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::accounts::find_registration().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::accounts::use_registration().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::api_tokens::list_own().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::api_tokens::count_living().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::api_tokens::insert_token().prepare(client).await.map(|_| ()) }.boxed(),
@@ -70,7 +79,6 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::audit::numbers().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::titles().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::audit::session_behind().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::audit::record_about_user().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::login().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::start_session().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::auth::end_session().prepare(client).await.map(|_| ()) }.boxed(),

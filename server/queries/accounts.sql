@@ -39,3 +39,14 @@ select id, name, slug, time_zone, escalation_categories, owners_need_second_fact
 
 --! all_accounts
 select id, name, slug from accounts order by created_at;
+
+--! insert_registration
+insert into registrations (account_id, id, account_name, name, email, time_zone, token_hash)
+values (:account_id, :id, :account_name, :name, :email, :time_zone, :token_hash);
+
+--! find_registration
+select account_name, name, email, time_zone, expires_at from registrations
+where token_hash = :token_hash and used_at is null and expires_at > now();
+
+--! use_registration
+update registrations set used_at = now() where token_hash = :token_hash and used_at is null and expires_at > now();

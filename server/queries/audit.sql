@@ -147,8 +147,3 @@ select id, title from flow_proposals where id = any(:proposals);
 
 --! session_behind : Session(user_agent?, ip?)
 select id, created_at, user_agent, ip from login_sessions where id = :id;
---! record_about_user AboutUser(ip?)
--- As above, of something that somebody who has not signed in asked for.
-insert into audit_logs (account_id, id, acting_as, action, entity, entity_id, ip, request_id)
-select u.account_id, :id, 'system', :action, :entity, u.id::text, :ip, :request_id
-from users u where u.id = :user_id;

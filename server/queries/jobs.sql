@@ -18,3 +18,8 @@ select account_id, walk_id from stale_walks(:most);
 delete from attempt_limits where key in (
     select key from attempt_limits
     where greatest(full_at, last_at + interval '1 day', known_until) < now() limit :most);
+
+--! expire_registrations
+-- They hold what somebody typed who proved nothing: no longer than the link works.
+delete from registrations where (account_id, id) in (
+    select account_id, id from registrations where expires_at < now() order by expires_at limit :most);

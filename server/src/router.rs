@@ -58,6 +58,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(auth::read_me))
         .routes(routes!(accounts::read_options))
         .routes(routes!(accounts::register_account))
+        .routes(routes!(accounts::look_registration_up))
+        .routes(routes!(accounts::finish_registration))
         .routes(routes!(accounts::read_account, accounts::change_account))
         .routes(routes!(accounts::read_billing))
         .routes(routes!(confirm::confirm_password))

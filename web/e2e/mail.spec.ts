@@ -134,3 +134,70 @@ test('whoever forgot their password gets a letter, sets a new one, and is signed
   await expect(back.getByRole('heading', { name: 'People' })).toBeVisible()
   await context.close()
 })
+
+test('whoever registers looks into their mailbox, and is in once they chose a password there', async ({
+  browser,
+  troubles,
+}) => {
+  const context = await aBrowser(browser, troubles)
+  const page = await context.newPage()
+  const registers = async (email: string): Promise<void> => {
+    await page.goto('/register')
+    await page.getByLabel('Company or team').fill('Contoso IT')
+    await page.getByLabel('Your name').fill('Nora New')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: 'Send me a link' }).click()
+    await expect(page.getByText(`Look into the mailbox of ${email}`)).toBeVisible()
+  }
+  await registers(OWNER)
+  expect(await post.letter(OWNER, /have an account already/)).toContain(`${product.url}/sign-in`)
+  await registers('nora@contoso.example')
+  const link = linkIn(await post.letter('nora@contoso.example', /Finish your account/), '/register/finish')
+  await page.goto(link)
+  await expect(page).toHaveURL(`${product.url}/register/finish`)
+  await expect(page.getByText('Choose a password, and Contoso IT is made.')).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill('nora-contoso-2026')
+  await expect(page.getByText('Too much of it is your name')).toBeVisible()
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Create the account' }).click()
+  await expect(page.getByRole('navigation').getByText('Contoso IT')).toBeVisible()
+  await context.close()
+
+  troubles.expect(/status of 400/)
+  const later = await aBrowser(browser, troubles)
+  const late = await later.newPage()
+  await late.goto(link)
+  await expect(late.getByText('This link is not valid any more.')).toBeVisible()
+  await later.close()
+})
+
+test('an e-mail is changed by a link to the new address, and the old one hears of it', async ({
+  browser,
+  troubles,
+}) => {
+  const tess = 'tess@fabrikam.example'
+  const moved = 'tess.tam@moved.example'
+  const context = await aBrowser(browser, troubles)
+  const page = await context.newPage()
+  const signs = async (email: string): Promise<void> => {
+    await page.goto('/sign-in?next=/account')
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByLabel('You sign in with')).toHaveValue(email)
+  }
+  await signs(tess)
+  await page.getByLabel('New e-mail').fill(moved)
+  await page.getByRole('button', { name: 'Send a link' }).click()
+  await expect(page.getByText(`We sent a link to ${moved}.`)).toBeVisible()
+  expect(await post.letter(tess, /about to change/)).toContain(moved)
+
+  await page.goto(linkIn(await post.letter(moved, /Confirm your new e-mail/), '/confirm-email'))
+  await expect(page).toHaveURL(`${product.url}/confirm-email`)
+  await page.getByRole('button', { name: 'Use this e-mail' }).click()
+  await expect(page.getByText('You sign in with your new e-mail from now on.')).toBeVisible()
+  await page.getByRole('link', { name: 'To your account page' }).click()
+  await expect(page.getByLabel('You sign in with')).toHaveValue(moved)
+  await post.letter(tess, /was changed/)
+  await context.close()
+})

@@ -27,6 +27,22 @@ pub struct ChangeAccountParams<
     pub owners_need_second_factor: bool,
     pub revision: i32,
 }
+#[derive(Debug)]
+pub struct InsertRegistrationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::BytesSql,
+> {
+    pub account_id: uuid::Uuid,
+    pub id: uuid::Uuid,
+    pub account_name: T1,
+    pub name: T2,
+    pub email: T3,
+    pub time_zone: T4,
+    pub token_hash: T5,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Account {
     pub id: uuid::Uuid,
@@ -145,6 +161,40 @@ impl<'a> From<AllAccountsBorrowed<'a>> for AllAccounts {
             id,
             name: name.into(),
             slug: slug.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindRegistration {
+    pub account_name: String,
+    pub name: String,
+    pub email: String,
+    pub time_zone: String,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct FindRegistrationBorrowed<'a> {
+    pub account_name: &'a str,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub time_zone: &'a str,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<FindRegistrationBorrowed<'a>> for FindRegistration {
+    fn from(
+        FindRegistrationBorrowed {
+            account_name,
+            name,
+            email,
+            time_zone,
+            expires_at,
+        }: FindRegistrationBorrowed<'a>,
+    ) -> Self {
+        Self {
+            account_name: account_name.into(),
+            name: name.into(),
+            email: email.into(),
+            time_zone: time_zone.into(),
+            expires_at,
         }
     }
 }
@@ -380,6 +430,60 @@ where
 {
     pub fn map<R>(self, mapper: fn(AllAccountsBorrowed) -> R) -> AllAccountsQuery<'c, 'a, 's, C, R, N> {
         AllAccountsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FindRegistrationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FindRegistrationBorrowed, tokio_postgres::Error>,
+    mapper: fn(FindRegistrationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FindRegistrationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FindRegistrationBorrowed) -> R) -> FindRegistrationQuery<'c, 'a, 's, C, R, N> {
+        FindRegistrationQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -827,5 +931,137 @@ impl AllAccountsStmt {
             },
             mapper: |it| AllAccounts::from(it),
         }
+    }
+}
+pub struct InsertRegistrationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_registration() -> InsertRegistrationStmt {
+    InsertRegistrationStmt(
+        "insert into registrations (account_id, id, account_name, name, email, time_zone, token_hash) values ($1, $2, $3, $4, $5, $6, $7)",
+        None,
+    )
+}
+impl InsertRegistrationStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        account_id: &'a uuid::Uuid,
+        id: &'a uuid::Uuid,
+        account_name: &'a T1,
+        name: &'a T2,
+        email: &'a T3,
+        time_zone: &'a T4,
+        token_hash: &'a T5,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(
+            client,
+            self.0,
+            self.1.as_ref(),
+            &[account_id, id, account_name, name, email, time_zone, token_hash],
+        )
+        .await
+    }
+}
+impl<
+    'a,
+    C: GenericClient + Send + Sync,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        InsertRegistrationParams<T1, T2, T3, T4, T5>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for InsertRegistrationStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a InsertRegistrationParams<T1, T2, T3, T4, T5>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(
+            client,
+            &params.account_id,
+            &params.id,
+            &params.account_name,
+            &params.name,
+            &params.email,
+            &params.time_zone,
+            &params.token_hash,
+        ))
+    }
+}
+pub struct FindRegistrationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn find_registration() -> FindRegistrationStmt {
+    FindRegistrationStmt(
+        "select account_name, name, email, time_zone, expires_at from registrations where token_hash = $1 and used_at is null and expires_at > now()",
+        None,
+    )
+}
+impl FindRegistrationStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> FindRegistrationQuery<'c, 'a, 's, C, FindRegistration, 1> {
+        FindRegistrationQuery {
+            client,
+            params: [token_hash],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FindRegistrationBorrowed, tokio_postgres::Error> {
+                Ok(FindRegistrationBorrowed {
+                    account_name: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    time_zone: row.try_get(3)?,
+                    expires_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| FindRegistration::from(it),
+        }
+    }
+}
+pub struct UseRegistrationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_registration() -> UseRegistrationStmt {
+    UseRegistrationStmt(
+        "update registrations set used_at = now() where token_hash = $1 and used_at is null and expires_at > now()",
+        None,
+    )
+}
+impl UseRegistrationStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_hash: &'a T1,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[token_hash]).await
     }
 }

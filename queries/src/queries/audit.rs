@@ -203,15 +203,6 @@ pub struct TitlesParams<T1: crate::ArraySql<Item = uuid::Uuid>, T2: crate::Array
     pub flows: T1,
     pub proposals: T2,
 }
-#[derive(Debug)]
-pub struct AboutUser<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
-    pub id: uuid::Uuid,
-    pub action: T1,
-    pub entity: T2,
-    pub ip: Option<T3>,
-    pub request_id: T4,
-    pub user_id: uuid::Uuid,
-}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bounds {
     pub time_zone: String,
@@ -1825,78 +1816,5 @@ impl SessionBehindStmt {
             },
             mapper: |it| Session::from(it),
         }
-    }
-}
-pub struct RecordAboutUserStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn record_about_user() -> RecordAboutUserStmt {
-    RecordAboutUserStmt(
-        "insert into audit_logs (account_id, id, acting_as, action, entity, entity_id, ip, request_id) select u.account_id, $1, 'system', $2, $3, u.id::text, $4, $5 from users u where u.id = $6",
-        None,
-    )
-}
-impl RecordAboutUserStmt {
-    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub async fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::StringSql,
-    >(
-        &'s self,
-        client: &'c C,
-        id: &'a uuid::Uuid,
-        action: &'a T1,
-        entity: &'a T2,
-        ip: &'a Option<T3>,
-        request_id: &'a T4,
-        user_id: &'a uuid::Uuid,
-    ) -> Result<u64, tokio_postgres::Error> {
-        crate::prepared::execute(
-            client,
-            self.0,
-            self.1.as_ref(),
-            &[id, action, entity, ip, request_id, user_id],
-        )
-        .await
-    }
-}
-impl<
-    'a,
-    C: GenericClient + Send + Sync,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
->
-    crate::client::async_::Params<
-        'a,
-        'a,
-        'a,
-        AboutUser<T1, T2, T3, T4>,
-        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
-        C,
-    > for RecordAboutUserStmt
-{
-    fn params(
-        &'a self,
-        client: &'a C,
-        params: &'a AboutUser<T1, T2, T3, T4>,
-    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
-        Box::pin(self.bind(
-            client,
-            &params.id,
-            &params.action,
-            &params.entity,
-            &params.ip,
-            &params.request_id,
-            &params.user_id,
-        ))
     }
 }

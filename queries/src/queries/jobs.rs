@@ -336,3 +336,23 @@ impl ExpireAttemptsStmt {
         crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
     }
 }
+pub struct ExpireRegistrationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expire_registrations() -> ExpireRegistrationsStmt {
+    ExpireRegistrationsStmt(
+        "delete from registrations where (account_id, id) in ( select account_id, id from registrations where expires_at < now() order by expires_at limit $1)",
+        None,
+    )
+}
+impl ExpireRegistrationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        most: &'a i64,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[most]).await
+    }
+}

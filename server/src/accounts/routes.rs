@@ -3,20 +3,21 @@
 use axum::{
     Json,
     extract::{FromRef, FromRequestParts, State},
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, StatusCode, header::SET_COOKIE, request::Parts},
+    response::{AppendHeaders, IntoResponse},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     count_seats,
-    register::{self, Next, Registration},
+    register::{self, FinishRegistration, LookRegistrationUp, Next, Registration, RegistrationFound},
     seats::SeatsView,
     settings::{self, BillingView, ChangeSettings, Settings},
 };
 use crate::{
     app::App,
-    auth::{Caller, Guard, same_origin},
+    auth::{Caller, Guard, routes::MeView, same_origin},
     config::SignUp,
     error::{ApiError, Problems},
     request::{Body, Origin},
@@ -72,9 +73,10 @@ pub async fn read_options(State(app): State<App>) -> Json<OptionsView> {
 }
 
 /// Register: an account, its first owner, its subscription. Known and unknown e-mails are answered alike; one that has a
-/// log-in already keeps it, unchanged.
+/// log-in already keeps it, unchanged. Where mail goes out (`GET /auth/options` says so) nothing is made yet: 202, and a letter is
+/// on its way, with a link to `POST /auth/register/finish` or the news that there is an account already.
 #[utoipa::path(post, path = "/auth/register", tag = "auth", request_body = Registration,
-               responses((status = 201, body = RegisteredView), Problems))]
+               responses((status = 201, body = RegisteredView), (status = 202, body = RegisteredView), Problems))]
 pub async fn register_account(
     State(app): State<App>,
     _: SignUpIsOpen,
@@ -82,7 +84,38 @@ pub async fn register_account(
     Body(input): Body<Registration>,
 ) -> Result<(StatusCode, Json<RegisteredView>), ApiError> {
     let next = register::register(&app, input, origin).await?;
-    Ok((StatusCode::CREATED, Json(RegisteredView { next })))
+    let status = match next {
+        Next::SignIn => StatusCode::CREATED,
+        Next::OpenMail => StatusCode::ACCEPTED,
+    };
+    Ok((status, Json(RegisteredView { next })))
+}
+
+/// What a registration's link is for.
+#[utoipa::path(post, path = "/auth/register/lookup", tag = "auth", request_body = LookRegistrationUp,
+               responses((status = 200, body = RegistrationFound), Problems))]
+pub async fn look_registration_up(
+    State(app): State<App>,
+    _: SignUpIsOpen,
+    origin: Origin,
+    Body(input): Body<LookRegistrationUp>,
+) -> Result<Json<RegistrationFound>, ApiError> {
+    Ok(Json(register::look_up(&app, &input.token, origin).await?))
+}
+
+/// Use a registration's link, once: the account is made, and its owner signed in. Answers as signing in does, with the session's
+/// cookie.
+#[utoipa::path(post, path = "/auth/register/finish", tag = "auth", request_body = FinishRegistration,
+               responses((status = 201, body = MeView), Problems))]
+pub async fn finish_registration(
+    State(app): State<App>,
+    _: SignUpIsOpen,
+    headers: HeaderMap,
+    origin: Origin,
+    Body(input): Body<FinishRegistration>,
+) -> Result<impl IntoResponse, ApiError> {
+    let (me, cookie) = register::finish(&app, input, origin, &headers).await?;
+    Ok((StatusCode::CREATED, AppendHeaders([(SET_COOKIE, cookie)]), Json(me)))
 }
 
 /// What the caller's account is set to.

@@ -1,18 +1,23 @@
 //! Rows of `accounts` and what comes with a new one.
 
+use jiff::Timestamp;
 use queries::queries::{accounts, seats};
 use tokio_postgres::error::SqlState;
+use uuid::Uuid;
 
 use super::{
-    AccountView, NewAccount,
+    AccountView, NewAccount, TimeZoneName,
+    register::Registered,
     seats::Taken,
     settings::{Settings, SubscriptionStatus},
     slug,
 };
 use crate::{
+    auth::tokens::{Claimed, Token},
     db::{PlatformTx, TenantTx, Tx},
     error::ApiError,
     ids::{AccountId, UserId},
+    text::Email,
 };
 
 impl From<accounts::Account> for AccountView {
@@ -106,6 +111,63 @@ pub async fn create(tx: &TenantTx, new: NewAccount<'_>) -> Result<(), ApiError> 
         .await?;
     accounts::insert_ticket_counter().bind(&**tx, &new.id.0).await?;
     Ok(())
+}
+
+/// Keep what was typed until the link is used, inside the account that will be.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn insert_registration(
+    tx: &TenantTx,
+    account_name: &str,
+    name: &str,
+    email: &str,
+    time_zone: &TimeZoneName,
+    token: &Token,
+) -> Result<(), ApiError> {
+    let (account, time_zone, hash) = (tx.actor().account.0, time_zone.as_str(), token.hash());
+    accounts::insert_registration()
+        .bind(
+            &**tx,
+            &account,
+            &Uuid::now_v7(),
+            &account_name,
+            &name,
+            &email,
+            &time_zone,
+            &hash.as_slice(),
+        )
+        .await?;
+    Ok(())
+}
+
+/// What a link is for, and until when; nothing once it was used or is an hour old.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn registration(tx: &Tx, token: &Claimed) -> Result<Option<(Registered, Timestamp)>, ApiError> {
+    let row = accounts::find_registration()
+        .bind(tx, &token.hash.as_slice())
+        .opt()
+        .await?;
+    row.map(|row| {
+        let about = Registered {
+            email: Email::new(&row.email).map_err(ApiError::fault)?,
+            account_name: row.account_name,
+            name: row.name,
+            time_zone: row.time_zone,
+        };
+        Ok((about, row.expires_at))
+    })
+    .transpose()
+}
+
+/// Use a link, if it can be used at this moment; whether it could.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn use_registration(tx: &Tx, token: &Claimed) -> Result<bool, ApiError> {
+    Ok(accounts::use_registration().bind(tx, &token.hash.as_slice()).await? == 1)
 }
 
 /// What the account of this transaction is set to.

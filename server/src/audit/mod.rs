@@ -284,25 +284,6 @@ pub(crate) fn refused_sign_in(tx: &TenantTx, user: UserId, detail: Value) {
     });
 }
 
-/// Record what somebody who has not signed in asked for a user; for nobody the same statement writes nothing.
-pub(crate) fn about_user(tx: &TenantTx, action: Action, user: UserId) {
-    let origin = tx.actor().origin.clone();
-    let (entity, action) = action.names();
-    tx.at_commit(move |db| async move {
-        audit::record_about_user()
-            .bind(
-                &db,
-                &Uuid::now_v7(),
-                &action,
-                &entity,
-                &origin.ip(),
-                &origin.request_id,
-                &user.0,
-            )
-            .await
-    });
-}
-
 /// Record that a user was made to wait, in a transaction of its own. Whoever calls it sees to it that this is rare.
 pub(crate) async fn note_limit(db: &Db, actor: Actor, user: UserId, limit: &'static str) {
     let recorded = async {

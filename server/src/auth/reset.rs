@@ -20,7 +20,7 @@ use crate::{
     app::App,
     audit::{self, Action, Outcome},
     config::PublicUrl,
-    db::{Login, TenantTx},
+    db::TenantTx,
     error::{ApiError, Problems},
     ids::UserId,
     limits,
@@ -51,32 +51,34 @@ pub async fn forgot_password(
     same_origin(&Method::POST, &headers, &app)?;
     let email = input.email.normal();
     let attempts = [app.limits.reset_from(origin.address), app.limits.reset_mail(email)];
-    if !app.mail.is_configured() {
-        app.db.count(&attempts.each_ref()).await?;
-        return Ok(StatusCode::ACCEPTED);
-    }
-    // For an e-mail nobody has the same is done, statement for statement and with the same wait for the disk, since the
-    // attempt is written either way.
-    let login = app.db.login(email).await?.unwrap_or_else(Login::nobodys);
-    let token = Token::fresh(login.account);
-    let actor = Actor::unproved(login.account, origin);
-    let tx = app.db.begin_as(actor).await?;
-    limits::Attempt::count_all(&attempts.each_ref(), &*tx).await?;
-    let (user, made) = futures::try_join!(users::find(&tx, login.user), make(&tx, login.user, &token, None))?;
-    audit::about_user(&tx, Action::ResetAsked, login.user);
-    tx.commit().await?;
-    if let Some(user) = user.filter(|_| made) {
-        app.mail.send(Letter {
-            to: user.email,
-            subject: "Set a new password".into(),
-            text: format!(
-                "Somebody, most likely you, asked to set a new password for ResolutionFlow. Open this link within ten minutes:\n\n\
-                 {}\n\nIf it was not you, do nothing: your password stays as it is.\n",
-                link(&app.public_url, &token)
-            ),
-        });
-    }
+    app.db.count(&attempts.each_ref()).await?;
+    let (db, public) = (app.db.clone(), app.public_url.clone());
+    // Whose the e-mail is gets looked up after the answer, which so cannot tell it by the time it takes.
+    app.mail.write(async move {
+        let Some(login) = db.login(input.email.normal()).await? else {
+            return Ok(None);
+        };
+        let token = Token::fresh(login.account);
+        let tx = db.begin_as(Actor::unproved(login.account, origin)).await?;
+        let (user, made) = futures::try_join!(users::find(&tx, login.user), make(&tx, login.user, &token, None))?;
+        audit::done(&tx, Action::ResetAsked, login.user.0);
+        tx.commit().await?;
+        Ok(user
+            .filter(|_| made)
+            .map(|user| letter(user.email, &link(&public, &token))))
+    });
     Ok(StatusCode::ACCEPTED)
+}
+
+fn letter(to: String, link: &str) -> Letter {
+    Letter {
+        to,
+        subject: "Set a new password".into(),
+        text: format!(
+            "Somebody, most likely you, asked to set a new password for ResolutionFlow. Open this link within ten minutes:\n\n\
+             {link}\n\nIf it was not you, do nothing: your password stays as it is.\n"
+        ),
+    }
 }
 
 /// Make a link, which ends the one before; whether there is somebody to make it for.

@@ -92,6 +92,8 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("DELETE", "/api-tokens/{id}", AtHome),
     ("GET", "/auth/options", Open),
     ("POST", "/auth/register", Open),
+    ("POST", "/auth/register/finish", Open),
+    ("POST", "/auth/register/lookup", Open),
     ("GET", "/accounts/me", Token(Read)),
     ("PATCH", "/accounts/me", Token(Account)),
     ("GET", "/accounts/me/billing", Token(Read)),

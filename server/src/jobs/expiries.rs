@@ -17,8 +17,9 @@ pub(super) async fn run(app: &App) -> Result<i32, ApiError> {
     let mut done = 0;
     loop {
         let attempts = jobs::expire_attempts().bind(platform.client(), &BATCH).await?;
-        done += i32::try_from(attempts).unwrap_or(i32::MAX);
-        if attempts < u64::try_from(BATCH).unwrap_or(u64::MAX) {
+        let registrations = jobs::expire_registrations().bind(platform.client(), &BATCH).await?;
+        done += i32::try_from(attempts + registrations).unwrap_or(i32::MAX);
+        if attempts.max(registrations) < u64::try_from(BATCH).unwrap_or(u64::MAX) {
             break;
         }
     }

@@ -78,6 +78,16 @@ impl Limits {
         }
     }
 
+    /// Mailing about a registration to this e-mail (lower case), known or not.
+    #[must_use]
+    pub fn registration_mail(&self, email: &str) -> Attempt {
+        Attempt {
+            key: key("registration mail", &[email.as_bytes()]),
+            rate: self.rates.registration_mails,
+            most: 0,
+        }
+    }
+
     /// Mailing about a change of e-mail to this e-mail (lower case), known or not.
     #[must_use]
     pub fn email_change_mail(&self, email: &str) -> Attempt {

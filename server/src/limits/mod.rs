@@ -62,6 +62,8 @@ pub struct Rates {
     pub second_factor: Rate,
     /// Reset mails to one e-mail.
     pub reset_mails: Rate,
+    /// Letters about a registration to one e-mail.
+    pub registration_mails: Rate,
     /// Letters about a change of e-mail to one e-mail.
     pub email_change_mails: Rate,
     /// Changes of e-mail one user asks for.
@@ -96,6 +98,7 @@ impl Default for Rates {
             failures_in_a_row: 100,
             second_factor: Rate::new(10, minute),
             reset_mails: Rate::within(3, hour),
+            registration_mails: Rate::within(3, hour),
             email_change_mails: Rate::within(3, hour),
             email_changes: Rate::within(5, hour),
             invites: Rate::within(50, hour),

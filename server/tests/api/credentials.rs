@@ -80,7 +80,8 @@ async fn a_wrong_password_confirms_nothing_and_is_recorded() {
     for wrong in ["", "walk-the-flo", &longer, &"x".repeat(2000)] {
         confirms(&dana, wrong).await.refused(403, "wrong_password");
     }
-    assert_eq!(confirmed_seconds_ago(&account, &dana).await, 3600);
+    let ago = confirmed_seconds_ago(&account, &dana).await.as_i64().unwrap();
+    assert!(ago >= 3600, "{ago}");
     let refused = json!(["refused", dana.session]);
     assert_eq!(
         recorded(&account, "session.confirmed").await,

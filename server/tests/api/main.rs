@@ -5,6 +5,7 @@
 mod support;
 
 mod accounts;
+mod alike;
 mod api_tokens;
 mod audit;
 mod auth;
@@ -21,6 +22,7 @@ mod mail;
 mod operators;
 mod people;
 mod proposals;
+mod registrations;
 mod reports;
 mod tickets;
 mod walks;

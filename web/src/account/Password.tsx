@@ -18,7 +18,7 @@ const NOTHING = { current: '', next: '' }
 
 export function Password() {
   const { t } = useTranslation()
-  const { user } = useMe()
+  const { user, account } = useMe()
   const [refusal, setRefusal] = useState<unknown>(null)
   const [done, setDone] = useState(false)
   const { register, handleSubmit, formState, reset, setError, watch } = useForm({ defaultValues: NOTHING })
@@ -61,6 +61,7 @@ export function Password() {
         </Field>
         <NewPassword
           label={t('newPassword.label')}
+          personal={[user.email, user.name, account.name]}
           error={errors.next?.message}
           {...register('next', { validate: (next) => fits(next) || t('newPassword.wrongLength') })}
           value={watch('next')}

@@ -84,7 +84,7 @@ test('what is missing or too short is said beside its field, and nothing is sent
   expect(screen.getByLabelText('Company or team')).toHaveFocus()
   expect(screen.getByLabelText('Your name')).toHaveAccessibleDescription('Enter your name.')
   expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Enter your e-mail address.')
-  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Use at least 12 characters.')
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Take 12 to 128 characters.')
   expect(sent.every(({ method }) => method === 'GET')).toBe(true)
 })
 
@@ -103,9 +103,31 @@ test('what the server says of a field stands beside that field', async () => {
   await fillIn(user, 'passwordpassword')
   await user.click(screen.getByRole('button', { name: 'Create the account' }))
   await waitFor(() =>
-    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Is one that many people use.'),
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/^That is easy to guess/),
   )
   expect(screen.getByLabelText('Password')).toHaveFocus()
+})
+
+test('where mail goes out no password is asked for, and a letter is on its way', async () => {
+  const sent = serve({
+    'GET /auth/options': { sign_up: 'open', mail: true },
+    'POST /auth/register': { next: 'open_mail' },
+  })
+  const router = arrive()
+  const user = userEvent.setup()
+  for (const [label, value] of [
+    ['Company or team', 'Contoso IT'],
+    ['Your name', 'Nora New'],
+    ['E-mail', 'nora@contoso.example'],
+  ] as const) {
+    await user.click(await screen.findByLabelText(label))
+    await user.paste(value)
+  }
+  expect(screen.queryByLabelText('Password')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Send me a link' }))
+  expect(await screen.findByText(/Look into the mailbox of nora@contoso\.example/)).toBeInTheDocument()
+  expect(router.state.location.pathname).toBe('/register')
+  expect(sent.at(-1)?.body).not.toHaveProperty('password')
 })
 
 test('what concerns no field stands over the form', async () => {

@@ -1,7 +1,7 @@
-// Registering: an account and its first owner, where the installation takes people in.
+// Registering: an account and its first owner, where the installation takes people in. Where mail goes out, a link makes it.
 
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { api, client } from '../api/client.ts'
@@ -9,11 +9,12 @@ import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { fits, NewPassword } from '../auth/NewPassword.tsx'
 import { browserTimeZone } from '../lib/timeZones.ts'
 import { Button } from '../ui/Button.tsx'
 import { ENTRANCE_LINK, Entrance } from '../ui/Entrance.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
-import { PasswordInput } from '../ui/PasswordInput.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { TimeZonePicker } from '../ui/TimeZonePicker.tsx'
 
@@ -41,37 +42,53 @@ export function RegisterPage() {
       }
     >
       <Loaded query={options} waiting={<SkeletonRows rows={5} className="h-14" />}>
-        {({ sign_up }) => (sign_up === 'open' ? <RegisterForm /> : <p>{t('register.closed')}</p>)}
+        {({ sign_up, mail }) =>
+          sign_up === 'open' ? <RegisterForm byLink={mail} /> : <p>{t('register.closed')}</p>
+        }
       </Loaded>
     </Entrance>
   )
 }
 
-function RegisterForm() {
+function RegisterForm({ byLink }: { byLink: boolean }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [refusal, setRefusal] = useState<unknown>(null)
+  const [sentTo, setSentTo] = useState<string | null>(null)
   const { register, control, handleSubmit, formState, setError } = useForm<Registration>({
     defaultValues: { account_name: '', name: '', email: '', password: '', time_zone: browserTimeZone() },
   })
   const { errors, isSubmitting } = formState
 
-  const submit = handleSubmit(async (values) => {
+  const submit = handleSubmit(async ({ password, ...rest }) => {
     setRefusal(null)
+    const values = byLink ? rest : { ...rest, password }
     try {
-      const { error } = await client.POST('/auth/register', { body: values })
-      if (error) throw error
-      await navigate(to.signIn(), { state: { registered: values.email.trim() } })
+      const { data, error } = await client.POST('/auth/register', { body: values })
+      if (!data) throw error
+      const email = values.email.trim()
+      if (data.next === 'open_mail') setSentTo(email)
+      else await navigate(to.signIn(), { state: { registered: email } })
     } catch (error) {
       const fields = Object.entries(fieldProblems(problemOf(error))).filter(([field]) => field in values)
       if (fields.length === 0) setRefusal(error)
       for (const [field, message] of fields) {
-        setError(field as keyof Registration, { message: asSentence(message) }, { shouldFocus: true })
+        const said = field === 'password' ? t('newPassword.easy') : asSentence(message)
+        setError(field as keyof Registration, { message: said }, { shouldFocus: true })
       }
     }
   })
+  const [account_name, name, email] = useWatch({ control, name: ['account_name', 'name', 'email'] })
   const notBlank = (text: string, otherwise: string) => text.trim() !== '' || otherwise
 
+  if (sentTo !== null) {
+    return (
+      <Notice tone="good">
+        <p>{t('register.openMail', { email: sentTo })}</p>
+        <p className="mt-1 text-sm">{t('register.openMailBefore')}</p>
+      </Notice>
+    )
+  }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <Refusal error={refusal} />
@@ -109,18 +126,21 @@ function RegisterForm() {
           })}
         />
       </Field>
-      <Field label={t('auth.password')} hint={t('register.passwordHint')} error={errors.password?.message}>
-        <PasswordInput
-          autoComplete="new-password"
-          {...register('password', {
-            validate: (text) => {
-              const length = [...text].length
-              if (length < 12) return t('register.passwordShort')
-              return length <= 128 || t('register.passwordLong')
-            },
-          })}
+      {!byLink && (
+        <Controller
+          control={control}
+          name="password"
+          rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
+          render={({ field, fieldState }) => (
+            <NewPassword
+              label={t('auth.password')}
+              error={fieldState.error?.message}
+              personal={[email, name, account_name]}
+              {...field}
+            />
+          )}
         />
-      </Field>
+      )}
       <Field
         label={t('register.timeZone')}
         hint={t('register.timeZoneHint')}
@@ -136,7 +156,7 @@ function RegisterForm() {
         />
       </Field>
       <Button type="submit" look="primary" busy={isSubmitting} className="mt-1">
-        {t('register.submit')}
+        {byLink ? t('register.sendLink') : t('register.submit')}
       </Button>
     </form>
   )

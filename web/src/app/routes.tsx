@@ -32,6 +32,13 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import('../account/RegisterPage.tsx')).RegisterPage },
       },
       {
+        path: '/register/finish',
+        lazy: {
+          Component: async () =>
+            (await import('../account/FinishRegistrationPage.tsx')).FinishRegistrationPage,
+        },
+      },
+      {
         path: '/forgot',
         lazy: { Component: async () => (await import('../auth/ForgotPage.tsx')).ForgotPage },
       },

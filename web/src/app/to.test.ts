@@ -28,6 +28,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.join(),
     to.people(),
     to.register(),
+    to.finishRegistration(),
     to.forgot(),
     to.reset(),
     to.confirmEmail(),

@@ -22,6 +22,7 @@ export const to = {
   join: () => '/join',
   people: () => '/people',
   register: () => '/register',
+  finishRegistration: () => '/register/finish',
   forgot: () => '/forgot',
   reset: () => '/reset',
   confirmEmail: () => '/confirm-email',

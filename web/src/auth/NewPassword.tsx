@@ -4,26 +4,32 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../ui/Field.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
-
-const LEAST = 12
-const MOST = 128
+import { LONGEST, SHORTEST, strength } from './strength.ts'
 
 interface NewPasswordProps extends Omit<ComponentProps<'input'>, 'value'> {
   label: string
   error?: string | undefined
   /** As typed so far. */
   value: string
+  /** What others would try first: one's name, e-mail and account. */
+  personal?: readonly string[]
 }
 
-export function NewPassword({ label, error, value, ...rest }: NewPasswordProps) {
+export function NewPassword({ label, error, value, personal = [], ...rest }: NewPasswordProps) {
   const { t } = useTranslation()
-  const length = [...value].length
-  let hint = t('newPassword.hint')
-  if (length > MOST) hint = t('newPassword.tooLong')
-  else if (length >= LEAST) hint = length < 16 ? t('newPassword.longEnough') : t('newPassword.long')
-  else if (length > 0) hint = t('newPassword.missing', { count: LEAST - length })
+  const hint = strength(value, personal)
   return (
-    <Field label={label} error={error} hint={hint}>
+    <Field
+      label={label}
+      error={error}
+      hint={
+        <span aria-live="polite">
+          {'count' in hint
+            ? t('newPassword.tooShort', { count: hint.count })
+            : t(`newPassword.strength.${hint.says}`)}
+        </span>
+      }
+    >
       <PasswordInput autoComplete="new-password" value={value} {...rest} />
     </Field>
   )
@@ -32,5 +38,5 @@ export function NewPassword({ label, error, value, ...rest }: NewPasswordProps) 
 /** Whether its length can be right; what is easy to guess only the server knows. */
 export function fits(password: string): boolean {
   const length = [...password].length
-  return length >= LEAST && length <= MOST
+  return length >= SHORTEST && length <= LONGEST
 }

@@ -1,8 +1,9 @@
-// A link that sets a new password. Its token stands after `#`, which browsers send nowhere; it is taken out of the address at once.
+// A link that sets a new password.
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link } from 'react-router'
 import { client } from '../api/client.ts'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
@@ -11,37 +12,12 @@ import { Button } from '../ui/Button.tsx'
 import { ENTRANCE_LINK, Entrance } from '../ui/Entrance.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { fits, NewPassword } from './NewPassword.tsx'
+import { useLinkToken } from './useLinkToken.ts'
 
 export function ResetPage() {
   const { t } = useTranslation()
-  const { hash } = useLocation()
-  const navigate = useNavigate()
-  const [token] = useState(() => hash.slice(1))
-  const [password, setPassword] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const token = useLinkToken()
   const [done, setDone] = useState(false)
-  useEffect(() => {
-    if (hash !== '') void navigate(to.reset(), { replace: true })
-  }, [hash, navigate])
-
-  const set = async (): Promise<void> => {
-    setRefusal(null)
-    if (!fits(password)) return setError(t('newPassword.wrongLength'))
-    setBusy(true)
-    try {
-      const { error } = await client.POST('/auth/password/reset', { body: { token, password } })
-      if (error) throw error
-      setDone(true)
-    } catch (error) {
-      if (fieldProblems(problemOf(error)).password) setError(t('newPassword.easy'))
-      else setRefusal(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-
   return (
     <Entrance
       title={t('reset.title')}
@@ -53,31 +29,52 @@ export function ResetPage() {
     >
       {done ? (
         <Notice tone="good">{t('reset.done')}</Notice>
+      ) : token === '' ? (
+        <Notice tone="warn">{t('link.missing')}</Notice>
       ) : (
-        <form
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void set()
-          }}
-        >
-          <Refusal error={refusal} />
-          <NewPassword
-            label={t('newPassword.label')}
-            autoFocus
-            value={password}
-            error={error}
-            onChange={(event) => {
-              setError(undefined)
-              setPassword(event.target.value)
-            }}
-          />
-          <Button type="submit" look="primary" busy={busy}>
-            {t('reset.set')}
-          </Button>
-        </form>
+        <SetPassword key={token} token={token} onDone={() => setDone(true)} />
       )}
     </Entrance>
+  )
+}
+
+function SetPassword({ token, onDone }: { token: string; onDone: () => void }) {
+  const { t } = useTranslation()
+  const [refusal, setRefusal] = useState<unknown>(null)
+  const { control, handleSubmit, formState, setError } = useForm({ defaultValues: { password: '' } })
+
+  const submit = handleSubmit(async ({ password }) => {
+    setRefusal(null)
+    try {
+      const { error } = await client.POST('/auth/password/reset', { body: { token, password } })
+      if (error) throw error
+      onDone()
+    } catch (error) {
+      if (fieldProblems(problemOf(error)).password)
+        setError('password', { message: t('newPassword.easy') }, { shouldFocus: true })
+      else setRefusal(error)
+    }
+  })
+
+  return (
+    <form noValidate className="flex flex-col gap-4" onSubmit={submit}>
+      <Refusal error={refusal} />
+      <Controller
+        control={control}
+        name="password"
+        rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
+        render={({ field, fieldState }) => (
+          <NewPassword
+            label={t('newPassword.label')}
+            error={fieldState.error?.message}
+            autoFocus
+            {...field}
+          />
+        )}
+      />
+      <Button type="submit" look="primary" busy={formState.isSubmitting}>
+        {t('reset.set')}
+      </Button>
+    </form>
   )
 }

@@ -1,39 +1,32 @@
-// Coming in by an invite: who invites to what, then a name and a password. The token leaves the address bar at once.
+// Coming in by an invite: who invites to what, then a name and a password.
 
-import { useEffect, useState } from 'react'
-import { useForm } from 'react-hook-form'
+import { useState } from 'react'
+import { Controller, useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { Link, useLocation, useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { api, client, type Schemas } from '../api/client.ts'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { problemText, Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { fits, NewPassword } from '../auth/NewPassword.tsx'
 import { arrive } from '../auth/session.ts'
+import { useLinkToken } from '../auth/useLinkToken.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { ENTRANCE_CARD, EntranceFrame } from '../ui/Entrance.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { AbsoluteTime } from '../ui/RelativeTime.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
-import { strength } from './strength.ts'
 
 type Found = Schemas['InviteFound']
 
 export function JoinPage() {
   const { t } = useTranslation()
-  const { hash } = useLocation()
-  const navigate = useNavigate()
-  const [token, setToken] = useState(hash.slice(1))
-  useEffect(() => {
-    if (hash === '') return
-    setToken(hash.slice(1))
-    void navigate(to.join(), { replace: true })
-  }, [hash, navigate])
+  const token = useLinkToken()
   return (
     <EntranceFrame title={t('join.title')}>
       <div className={ENTRANCE_CARD}>
-        {token === '' ? <NoInvite why={t('join.noToken')} /> : <Invited key={token} token={token} />}
+        {token === '' ? <NoInvite why={t('link.missing')} /> : <Invited key={token} token={token} />}
       </div>
     </EntranceFrame>
   )
@@ -85,12 +78,11 @@ function Joining({ token, invite, onLookAgain }: { token: string; invite: Found;
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [refusal, setRefusal] = useState<unknown>(null)
-  const { register, handleSubmit, formState, setError, watch } = useForm<Newcomer>({
+  const { register, control, handleSubmit, formState, setError } = useForm<Newcomer>({
     defaultValues: { name: '', password: '' },
   })
   const { errors, isSubmitting } = formState
-  const [name, password] = watch(['name', 'password'])
-  const hint = strength(password, [invite.email, invite.account_name, name])
+  const name = useWatch({ control, name: 'name' })
 
   const submit = handleSubmit(async ({ name, password }) => {
     setRefusal(null)
@@ -107,11 +99,7 @@ function Joining({ token, invite, onLookAgain }: { token: string; invite: Found;
       const fields = fieldProblems(problem)
       if (fields.name) setError('name', { message: t('join.nameMissing') }, { shouldFocus: true })
       else if (fields.password)
-        setError(
-          'password',
-          { message: t('join.passwordRefused', { why: fields.password }) },
-          { shouldFocus: true },
-        )
+        setError('password', { message: t('newPassword.easy') }, { shouldFocus: true })
       else setRefusal(error)
     }
   })
@@ -143,24 +131,19 @@ function Joining({ token, invite, onLookAgain }: { token: string; invite: Found;
               })}
             />
           </Field>
-          <Field
-            label={t('auth.password')}
-            error={errors.password?.message}
-            hint={
-              <span aria-live="polite">
-                {'count' in hint
-                  ? t('join.strength.tooShort', { count: hint.count })
-                  : t(`join.strength.${hint.says}`)}
-              </span>
-            }
-          >
-            <PasswordInput
-              autoComplete="new-password"
-              {...register('password', {
-                validate: (value) => [...value].length >= 12 || t('join.passwordShort'),
-              })}
-            />
-          </Field>
+          <Controller
+            control={control}
+            name="password"
+            rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
+            render={({ field, fieldState }) => (
+              <NewPassword
+                label={t('auth.password')}
+                error={fieldState.error?.message}
+                personal={[invite.email, invite.account_name, name]}
+                {...field}
+              />
+            )}
+          />
           <Button type="submit" look="primary" busy={isSubmitting}>
             {t('join.join')}
           </Button>

@@ -177,6 +177,7 @@ async fn a_row_in_every_table(scene: &Scene<'_>, tables: &[Table]) -> (Ids, Ids)
         let intake = json!({ "problem_statement": "The printer is on fire" });
         person.post_once("/api/v1/l1/intake", "key", intake).await.expect(201);
         scene.invite(account, person).await;
+        account.app.registration(account.id).await;
         scene.factor(person, "secret", "confirmed_at").await;
         account.recovery_code(person, "abcd-efgh-jkmn-pqrs").await;
         scene.pending(person).await;
@@ -400,6 +401,10 @@ const WITHOUT_A_KEY: &[(&str, &str)] = &[
     (
         "operator_visits.home_session_id",
         "the operator's own session, in that account",
+    ),
+    (
+        "registrations.account_id",
+        "the account that will be made when its link is used: there is no row of it yet",
     ),
     (
         "users.home_user_id",

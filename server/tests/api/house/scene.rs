@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use axum::http::Method;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use resolutionflow::auth::tokens::Token;
+use resolutionflow::{auth::tokens::Token, ids::AccountId};
 use uuid::Uuid;
 
 use super::operations::{On, Operation};
@@ -17,7 +17,7 @@ pub const PASSWORD: &str = "canary-walk-the-flow";
 const INVITES: usize = 40;
 /// The secret of everybody's second factor, in these tests.
 const FACTOR: [u8; 20] = *b"canary-second-factor";
-/// So many links that set a password, and that change an e-mail, may be used in a test.
+/// So many links of each kind, but of invites, may be used in a test.
 const RESETS: usize = 20;
 
 /// Who tries something.
@@ -67,6 +67,8 @@ pub struct Scene<'a> {
     pub their_proposal: Uuid,
     /// Of links that set a password, each somebody else's.
     reset_tokens: Mutex<Vec<String>>,
+    /// Of links that finish a registration, each another account's to be.
+    registration_tokens: Mutex<Vec<String>>,
     /// Of links that change an e-mail, each somebody else's.
     email_tokens: Mutex<Vec<String>>,
     /// Of [`PASSWORD`]; made once, because that takes a while.
@@ -104,6 +106,7 @@ impl<'a> Scene<'a> {
             invite_tokens: Mutex::default(),
             reset_tokens: Mutex::default(),
             email_tokens: Mutex::default(),
+            registration_tokens: Mutex::default(),
             ours,
             theirs,
             colleague,
@@ -119,6 +122,8 @@ impl<'a> Scene<'a> {
             scene.reset_tokens.lock().unwrap().push(token);
             let token = scene.ours.email_change(&scene.ours.viewer().await).await;
             scene.email_tokens.lock().unwrap().push(token);
+            let token = app.registration(AccountId::fresh()).await;
+            scene.registration_tokens.lock().unwrap().push(token);
         }
         scene
     }
@@ -323,6 +328,12 @@ impl<'a> Scene<'a> {
     /// A token nobody has used yet.
     pub fn email_token(&self) -> String {
         let token = self.email_tokens.lock().unwrap().pop();
+        token.expect("there are not enough links in the scene: make more of RESETS")
+    }
+
+    /// A token nobody has used yet.
+    pub fn registration_token(&self) -> String {
+        let token = self.registration_tokens.lock().unwrap().pop();
         token.expect("there are not enough links in the scene: make more of RESETS")
     }
 

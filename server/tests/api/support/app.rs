@@ -45,6 +45,7 @@ const HURRIED: Rates = {
         failures_in_a_row: 1_000_000,
         second_factor: many,
         reset_mails: many,
+        registration_mails: many,
         email_change_mails: many,
         email_changes: many,
         invites: many,

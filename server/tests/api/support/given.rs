@@ -1,11 +1,11 @@
 //! What has already happened. Scenes are set in the database, never through the API.
 
 use flowtree::{Tree, parse};
-use resolutionflow::{auth::tokens::Token, flows::import};
+use resolutionflow::{auth::tokens::Token, flows::import, ids::AccountId};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::{Account, Person};
+use super::{Account, Person, TestApp};
 
 /// A small tree with a loop, an action, two ways to resolve and one to escalate.
 pub const OUTLOOK: &str = r#"
@@ -42,6 +42,22 @@ nodes:
 /// A tree from YAML that must be valid.
 pub fn tree(yaml: &str) -> Tree {
     parse::parse_and_check(yaml, parse::Format::Yaml).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+impl TestApp {
+    /// A link that makes that account, of somebody nobody knows; answers its token.
+    pub async fn registration(&self, account: AccountId) -> String {
+        let token = Token::fresh(account);
+        let insert = "insert into registrations (account_id, id, account_name, name, email, time_zone, token_hash)
+                      values ($1, $2, 'canary', 'canary', $3, 'UTC', $4)";
+        let (id, hash) = (Uuid::now_v7(), token.hash());
+        let email = format!("canary.{}@example.test", id.simple());
+        self.admin
+            .execute(insert, &[&account.0, &id, &email, &hash.as_slice()])
+            .await
+            .unwrap();
+        token.reveal().to_owned()
+    }
 }
 
 impl Account<'_> {

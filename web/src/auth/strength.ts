@@ -2,16 +2,21 @@
 
 export type Strength =
   | { says: 'tooShort'; count: number }
+  | { says: 'nothing' }
+  | { says: 'tooLong' }
   | { says: 'personal' }
   | { says: 'fair' }
   | { says: 'good' }
 
-const SHORTEST = 12
+export const SHORTEST = 12
+export const LONGEST = 128
 const LONG = 18
 
 export function strength(password: string, personal: readonly string[]): Strength {
   const length = [...password].length
+  if (length === 0) return { says: 'nothing' }
   if (length < SHORTEST) return { says: 'tooShort', count: SHORTEST - length }
+  if (length > LONGEST) return { says: 'tooLong' }
   const known = personal
     .flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length > 3)

@@ -8,6 +8,12 @@ test('what is missing is counted in characters', () => {
   expect(strength('ä'.repeat(10), known)).toEqual({ says: 'tooShort', count: 2 })
 })
 
+test('nothing is said of nothing, and too much is too much', () => {
+  expect(strength('', known)).toEqual({ says: 'nothing' })
+  expect(strength('ä'.repeat(128), known)).toEqual({ says: 'fair' })
+  expect(strength('a'.repeat(129), known)).toEqual({ says: 'tooLong' })
+})
+
 test('a name with something added is no password', () => {
   expect(strength('northwind-2026!', known)).toEqual({ says: 'personal' })
   expect(strength('Neumann12345', known)).toEqual({ says: 'personal' })
