@@ -17,6 +17,7 @@ import {
   walk,
   wayTo,
 } from './given.ts'
+import { operatorAtWork, signedInOperator } from './operator.ts'
 import { commandLine } from './product.ts'
 import { emailOf, type Person, test, unique } from './story.ts'
 
@@ -93,6 +94,73 @@ const SCREENS: Screen[] = [
       await page.getByLabel('Category 2', { exact: true }).fill('needs admin access')
       await page.getByRole('button', { name: 'Save settings' }).click()
       await expect(page.getByText('This category is there twice.').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'second-factor-required',
+    as: null,
+    title: /^Set up a second factor/,
+    open: async (page) => {
+      await signedInOperator(page)
+      await page.goto('/')
+      await page.getByRole('button', { name: 'Set up' }).click()
+      await expect(page.getByRole('img', { name: /QR code/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'accounts',
+    as: null,
+    title: /^Accounts/,
+    open: async (page) => {
+      await operatorAtWork(page)
+      await page.goto('/admin/accounts')
+      await expect(page.getByRole('button', { name: 'Enter Northwind IT' })).toBeVisible()
+    },
+  },
+  {
+    name: 'new-account',
+    as: null,
+    title: /^Accounts/,
+    open: async (page) => {
+      await operatorAtWork(page)
+      await page.goto('/admin/accounts')
+      await page.getByRole('button', { name: 'New account' }).click()
+      const dialog = page.getByRole('dialog', { name: 'New account' })
+      await dialog.getByRole('button', { name: 'Make the account' }).click()
+      await expect(dialog.getByText('Name the account.')).toBeVisible()
+    },
+  },
+  {
+    name: 'enter-an-account',
+    as: null,
+    title: /^Accounts/,
+    open: async (page) => {
+      await operatorAtWork(page)
+      await page.goto('/admin/accounts?search=northwind')
+      await page
+        .getByRole('button', { name: /^Enter/ })
+        .filter({ visible: true })
+        .click()
+      await expect(page.getByRole('dialog', { name: 'Enter Northwind IT' })).toBeVisible()
+    },
+  },
+  {
+    name: 'inside-an-account',
+    as: null,
+    title: /^People/,
+    open: async (page) => {
+      await operatorAtWork(page)
+      await page.goto('/admin/accounts?search=northwind')
+      await page
+        .getByRole('button', { name: /^Enter/ })
+        .filter({ visible: true })
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Enter Northwind IT' })
+      await dialog.getByLabel('Reason').fill('The owner asked for help')
+      await dialog.getByRole('button', { name: 'Enter for an hour' }).click()
+      await expect(page.getByRole('region', { name: 'Inside an account' })).toBeVisible()
+      await page.goto('/people')
+      await expect(page.getByText('owner@northwind.example').filter({ visible: true })).toBeVisible()
     },
   },
   {
