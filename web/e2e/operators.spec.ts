@@ -36,7 +36,7 @@ test('an account is made, limited, entered for a reason and left, and its owner 
   await page.getByRole('button', { name: 'New account' }).click()
   const making = page.getByRole('dialog', { name: 'New account' })
   await making.getByLabel('Name').fill(name)
-  await making.getByLabel("First owner's e-mail").fill(owner)
+  await making.getByLabel('First owner’s e-mail').fill(owner)
   await making.getByLabel('Time zone').selectOption('UTC')
   await making.getByLabel('Engineer seats').fill('3')
   await making.getByRole('button', { name: 'Make the account' }).click()

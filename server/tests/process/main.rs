@@ -7,5 +7,6 @@ mod flows;
 mod kills;
 mod life;
 mod limits;
+mod secrets;
 mod sentences;
 mod support;

@@ -144,7 +144,7 @@ test('a new account names its first owner, whose link is shown once', async () =
   await user.click(make)
   expect(await within(dialog).findByText('Enter an e-mail address.')).toBeInTheDocument()
   expect(sent.some(({ method }) => method === 'POST')).toBe(false)
-  await user.type(within(dialog).getByLabelText("First owner's e-mail"), ' olga@fabrikam.example ')
+  await user.type(within(dialog).getByLabelText('First owner’s e-mail'), ' olga@fabrikam.example ')
   await user.click(make)
   const made = await screen.findByRole('dialog', { name: 'Fabrikam is made' })
   expect(within(made).getByText(link)).toBeInTheDocument()

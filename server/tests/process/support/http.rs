@@ -68,6 +68,34 @@ impl Http {
         answer.body
     }
 
+    /// The session that came with that answer is theirs from now on.
+    pub fn goes_on_with(&mut self, answer: &Answer) {
+        self.cookie = answer.cookie.clone().expect("it brings a session");
+    }
+
+    /// The token in the cookie.
+    pub fn session(&self) -> &str {
+        self.cookie.split_once('=').expect("somebody is signed in").1
+    }
+
+    /// GET by an API token.
+    pub fn get_as(&self, token: &str, path: &str) -> Result<Answer, ureq::Error> {
+        let bearer = format!("Bearer {token}");
+        read(self.agent.get(self.url(path)).header("Authorization", bearer).call()?)
+    }
+
+    /// A request with a method that nobody has heard of.
+    pub fn with_method(&self, method: &str, path: &str) -> Result<Answer, ureq::Error> {
+        let request = ureq::http::Request::builder().method(method).uri(self.url(path));
+        let request = request.body(()).expect("it is a request");
+        let request = self
+            .agent
+            .configure_request(request)
+            .allow_non_standard_methods(true)
+            .build();
+        read(self.agent.run(request)?)
+    }
+
     /// GET, with the text of the answer.
     pub fn text(&self, path: &str) -> Result<(u16, String), ureq::Error> {
         let mut response = self.agent.get(self.url(path)).header("Cookie", &self.cookie).call()?;
@@ -100,6 +128,13 @@ impl Http {
     fn url(&self, path: &str) -> String {
         let address = self.address.read().unwrap_or_else(PoisonError::into_inner);
         format!("{address}{path}")
+    }
+}
+
+impl Answer {
+    /// The token of the session it brought.
+    pub fn session(&self) -> Option<&str> {
+        self.cookie.as_deref()?.split_once('=').map(|(_, token)| token)
     }
 }
 

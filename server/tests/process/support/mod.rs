@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub use dir::Dir;
-pub use http::{Http, PASSWORD};
+pub use http::{Answer, Http, PASSWORD};
 pub use server::{Ended, SERVE, Server, binary, command, finish, run};
 pub use superuser::Superuser;
 
