@@ -45,12 +45,9 @@ pub async fn change_password(
     caller: Caller,
     Body(input): Body<ChangePassword>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let (tx, account) = caller
-        .begin_with(Guard::SignedIn, async |tx| accounts::current(tx).await)
-        .await?;
-    let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
-    tx.finish().await?;
-    let session = confirm::prove(&app, &caller, input.current.clone()).await?;
+    let account = async |tx: &Tx| accounts::current(tx).await;
+    let current = input.current.clone();
+    let (session, user, account) = confirm::prove_with(&app, &caller, Guard::SignedIn, current, account).await?;
     if let Some(why) = passwords::weakness(&input.new, &[&user.email, &user.person.name, &account.name]) {
         return Err(ApiError::invalid("new", why));
     }

@@ -5,10 +5,11 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::{Caller, Guard, passwords, sessions};
+use super::{ActingUser, Caller, Guard, passwords, sessions};
 use crate::{
     app::App,
     audit::{self, Action, Outcome},
+    db::Tx,
     error::{ApiError, Problems},
     ids::SessionId,
     request::Body,
@@ -43,7 +44,19 @@ pub async fn confirm_password(
 /// Verify the caller's password, with no transaction open meanwhile; answers their session. A wrong one is recorded, counted,
 /// and refused.
 pub(super) async fn prove(app: &App, caller: &Caller, password: String) -> Result<SessionId, ApiError> {
-    let tx = caller.begin(Guard::Session).await?;
+    let (session, _, ()) = prove_with(app, caller, Guard::Session, password, async |_| Ok(())).await?;
+    Ok(session)
+}
+
+/// As [`prove`], behind that guard, and answers also who they are and what the first statements found.
+pub(super) async fn prove_with<T>(
+    app: &App,
+    caller: &Caller,
+    guard: Guard,
+    password: String,
+    first: impl AsyncFnOnce(&Tx) -> Result<T, ApiError>,
+) -> Result<(SessionId, ActingUser, T), ApiError> {
+    let (tx, first) = caller.begin_with(guard, first).await?;
     let user = tx.actor().user.clone().ok_or_else(ApiError::unauthorized)?;
     let session = user.session.ok_or_else(ApiError::unauthorized)?;
     if !sessions::try_password(&tx, session).await? {
@@ -68,10 +81,10 @@ pub(super) async fn prove(app: &App, caller: &Caller, password: String) -> Resul
         .map(|login| login.password_hash);
     let is_short_enough = password.len() <= passwords::MOST_BYTES;
     if is_short_enough && app.passwords.verify(password, hash).await? {
-        return Ok(session);
+        return Ok((session, user, first));
     }
     metrics::counter!("resolutionflow_wrong_passwords_total", "at" => "confirm").increment(1);
-    let tx = caller.begin(Guard::Session).await?;
+    let tx = caller.begin(guard).await?;
     audit::record(&tx, Action::PasswordConfirmed, session.0, Outcome::Refused, json!({}));
     tx.commit().await?;
     Err(ApiError::refuse(
