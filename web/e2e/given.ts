@@ -2,8 +2,7 @@
 
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { components } from '../src/api/schema.gen.ts'
-import { code } from './phone.ts'
-import { commandLine } from './product.ts'
+import { operatorAtWork } from './operator.ts'
 
 type Schemas = components['schemas']
 export type Walk = Schemas['WalkView']
@@ -42,17 +41,9 @@ export async function seatsOf(
   account: string,
   seats: { engineers: number; l1: number },
 ): Promise<void> {
-  const email = `operator.${account.replaceAll(' ', '-')}@operators.example`
-  const password = 'four quiet operators'
-  await commandLine(
-    ['create-super-admin', '--email', email, '--name', 'Omar Operator', '--password-stdin'],
-    `${password}\n`,
-  )
   const context = await browser.newContext({ baseURL: process.env.E2E_URL ?? '' })
   const page = await context.newPage()
-  await post(page, '/auth/login', { email, password })
-  const { secret } = await post<Schemas['NewSecondFactorView']>(page, '/auth/totp', {})
-  await post(page, '/auth/totp/confirm', { code: code(secret) })
+  await operatorAtWork(page)
   const found = await get<Schemas['AccountPage']>(
     page,
     `/admin/accounts?${new URLSearchParams({ search: account })}`,
