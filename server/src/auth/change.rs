@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{Caller, Guard, Person, confirm, factors, passwords, sessions, tokens::Token};
 use crate::{
-    accounts,
+    accounts, api_tokens,
     app::App,
     audit::{self, Action, Outcome},
     db::Tx,
@@ -36,8 +36,8 @@ pub struct ChangePassword {
     new: String,
 }
 
-/// Change one's own password. Every other session of the caller's ends, links that would set a password end, and this session
-/// goes on under a new token. API tokens stay: they are not made from the password, and are revoked by themselves.
+/// Change one's own password. Every other session of the caller's ends, API tokens are revoked, links that would set a password
+/// end, and this session goes on under a new token.
 #[utoipa::path(post, path = "/auth/password/change", tag = "auth", request_body = ChangePassword,
                responses((status = 204), Problems))]
 pub async fn change_password(
@@ -102,14 +102,15 @@ pub(super) fn store_stronger(tx: &Tx, user: UserId, hash: String) {
     tx.at_commit(move |db| async move { auth::set_password().bind(&db, &hash, &user.0).await });
 }
 
-/// Set the password, and end whatever the old one or a link could still do.
+/// Set the password, and end whatever the old one or a link could still do: whoever knew it may have made a token by it.
 pub(super) fn set_password(tx: &Tx, user: UserId, hash: String) {
     tx.at_commit(move |db| async move { auth::set_password().bind(&db, &hash, &user.0).await });
     end_ways_in(tx, user);
+    api_tokens::revoke_all(tx, user);
 }
 
-/// End links, sessions and sign-ins under way: how one signs in has changed.
-pub(super) fn end_ways_in(tx: &Tx, user: UserId) {
+/// End links, sessions and sign-ins under way: how one signs in has changed, or whether.
+pub(crate) fn end_ways_in(tx: &Tx, user: UserId) {
     tx.at_commit(move |db| async move { auth::end_resets().bind(&db, &user.0).await });
     tx.at_commit(move |db| async move { auth::end_email_changes().bind(&db, &user.0).await });
     tx.at_commit(move |db| async move { auth::end_sessions().bind(&db, &user.0).await });
@@ -121,7 +122,8 @@ pub(super) fn announce(mail: &Mail, email: &str) {
     mail.send(Letter {
         to: email.to_owned(),
         subject: "Your password was changed".into(),
-        text: "The password you sign in to ResolutionFlow with was changed just now, and other browsers were signed out.\n\n\
+        text: "The password you sign in to ResolutionFlow with was changed just now. Other browsers were signed out, and API \
+               tokens revoked.\n\n\
                If that was not you, tell an owner of your account at once.\n"
             .into(),
     });

@@ -114,7 +114,8 @@ pub struct ResetPassword {
     password: String,
 }
 
-/// Set a new password with a link's token, once. Signs nobody in and skips no second factor; every session of the user ends.
+/// Set a new password with a link's token, once. Signs nobody in and skips no second factor; every session of the user ends, and
+/// their API tokens are revoked.
 #[utoipa::path(post, path = "/auth/password/reset", tag = "auth", request_body = ResetPassword,
                responses((status = 204), Problems))]
 pub async fn reset_password(

@@ -10,7 +10,7 @@ use crate::{
     accounts::{self, seats::Taken},
     api_tokens,
     audit::{self, Action, Outcome},
-    auth::{Role, factors},
+    auth::{Role, change},
     db::{TenantTx, Tx},
     error::ApiError,
     ids::UserId,
@@ -211,8 +211,8 @@ pub async fn change_coverage(tx: &TenantTx, locked: Locked, can_cover_l1: bool) 
     Ok(CoverageView { id, can_cover_l1 })
 }
 
-/// Shut somebody out, or let them in again. Their sessions and API tokens end at once either way: one that began in the moment they were
-/// shut out must not come to life later.
+/// Shut somebody out, or let them in again. Their sessions, API tokens and links from the mail end at once either way: what began
+/// in the moment they were shut out must not come to life later.
 ///
 /// # Errors
 /// 402 when their role's seats are full, 409 for the last owner and for oneself.
@@ -227,8 +227,7 @@ pub async fn change_active(tx: &TenantTx, locked: Locked, is_active: bool) -> Re
         Action::UserDeactivated
     };
     change.record(tx, action, json!(!is_active), json!(is_active));
-    store::end_sessions(tx, change.is.id);
-    factors::end_pending(tx, change.is.id);
+    change::end_ways_in(tx, change.is.id);
     api_tokens::revoke_all(tx, change.is.id);
     change.is.open_sessions = 0;
     let why = format!("{} was deactivated", change.is.name);

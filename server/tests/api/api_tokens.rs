@@ -19,7 +19,7 @@ fn new(scopes: &[&str]) -> Value {
 }
 
 /// A program with a token of that person's.
-struct Program {
+pub struct Program {
     person: Person,
     token: String,
     id: String,
@@ -27,7 +27,7 @@ struct Program {
 
 impl Program {
     /// The person makes it.
-    async fn of(person: &Person, scopes: &[&str]) -> Self {
+    pub async fn of(person: &Person, scopes: &[&str]) -> Self {
         let made = person.post(TOKENS, new(scopes)).await.expect(201);
         Self {
             person: person.clone(),
@@ -37,7 +37,7 @@ impl Program {
     }
 
     /// A request as a program sends it: no cookie, nothing of a browser's.
-    async fn send(&self, method: Method, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Answer {
+    pub async fn send(&self, method: Method, path: &str, body: Option<Value>, headers: &[(&str, &str)]) -> Answer {
         let authorization = format!("Bearer {}", self.token);
         let mut request = Request::builder()
             .method(method)
@@ -53,11 +53,11 @@ impl Program {
         self.person.raw(request.body(body).unwrap()).await
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, None, &[]).await
     }
 
-    async fn post(&self, path: &str, body: Value) -> Answer {
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.send(Method::POST, path, Some(body), &[]).await
     }
 }

@@ -24,5 +24,6 @@ mod people;
 mod proposals;
 mod registrations;
 mod reports;
+mod taken_away;
 mod tickets;
 mod walks;

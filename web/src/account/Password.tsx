@@ -32,7 +32,8 @@ export function Password() {
       if (error) throw error
       reset(NOTHING)
       setDone(true)
-      void cache.invalidateQueries({ queryKey: ['get', '/auth/sessions'] })
+      for (const ended of ['/auth/sessions', '/api-tokens'])
+        void cache.invalidateQueries({ queryKey: ['get', ended] })
     } catch (error) {
       const problem = problemOf(error)
       if (problem.code === 'wrong_password')

@@ -396,8 +396,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Change one's own password. Every other session of the caller's ends, links that would set a password end, and this session
-         *     goes on under a new token. API tokens stay: they are not made from the password, and are revoked by themselves.
+         * Change one's own password. Every other session of the caller's ends, API tokens are revoked, links that would set a password
+         *     end, and this session goes on under a new token.
          */
         post: operations["change_password"];
         delete?: never;
@@ -435,7 +435,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a new password with a link's token, once. Signs nobody in and skips no second factor; every session of the user ends. */
+        /**
+         * Set a new password with a link's token, once. Signs nobody in and skips no second factor; every session of the user ends, and
+         *     their API tokens are revoked.
+         */
         post: operations["reset_password"];
         delete?: never;
         options?: never;
