@@ -233,6 +233,26 @@ async fn of_many_who_change_a_password_at_once_one_session_is_left() {
 }
 
 #[tokio::test]
+async fn of_two_changes_proved_by_the_same_password_the_second_is_refused() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let dana = dana(&account).await;
+    // Both have proved the present password in a session that lives, and stand in line.
+    let held = app.holds("select from users for update").await;
+    let (one, two) = (format!("{NEW} one"), format!("{NEW} two"));
+    let lets_go = async {
+        app.waiting(2).await;
+        held.batch_execute("commit").await.unwrap();
+    };
+    let (one, two, ()) = futures::join!(changes(&dana, PASSWORD, &one), changes(&dana, PASSWORD, &two), lets_go);
+    let mut came = [one, two];
+    came.sort_by_key(|answer| answer.status);
+    let [done, refused] = came;
+    assert_eq!(done.status, StatusCode::NO_CONTENT, "{}", done.text);
+    refused.refused(401, "not_signed_in");
+}
+
+#[tokio::test]
 async fn a_forgotten_password_is_set_by_a_link_in_a_letter_and_that_signs_nobody_in() {
     let app = TestApp::with_mail().await;
     let account = app.account("Northwind").await;

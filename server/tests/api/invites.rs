@@ -151,6 +151,59 @@ async fn an_invite_that_expired_or_was_taken_back_says_whom_to_ask() {
 }
 
 #[tokio::test]
+async fn an_invite_taken_back_or_made_anew_while_it_is_accepted_lets_nobody_in() {
+    let app = TestApp::for_a_race().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    for (email, again, status, code) in [
+        ("nina@neu.example", false, 409, "invite_revoked"),
+        ("nora@neu.example", true, 404, "not_found"),
+    ] {
+        let invite = invites(&owner, email, "viewer").await;
+        // It was looked at, the password is hashed, the person is about to be written down.
+        let held = app.holds("lock table login_emails in exclusive mode").await;
+        let browser = account.nobody();
+        let accepts = browser.post(ACCEPT, joining(&token(&invite)));
+        let overtakes = async {
+            app.waiting(1).await;
+            let path = format!("{INVITES}/{}", id(&invite, "id"));
+            if again {
+                owner.post(&format!("{path}/resend"), json!({})).await.expect(200);
+            } else {
+                owner.delete(&path).await.expect(204);
+            }
+            held.batch_execute("commit").await.unwrap();
+        };
+        let (answer, ()) = futures::join!(accepts, overtakes);
+        answer.refused(status, code);
+    }
+    assert_eq!(account.value("select count(*) from users").await, 1);
+}
+
+#[tokio::test]
+async fn whoever_cannot_come_in_makes_nobody_hash_a_password() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let owner = account.owner().await;
+    let browser = account.nobody();
+    let full = invites(&owner, "nina@neu.example", "l1_tech").await;
+    let expired = invites(&owner, "nora@neu.example", "viewer").await;
+    set_invite(&account, &expired, "expires_at = now()").await;
+    account.has_seats(Some(0), Some(0)).await;
+    let nobodys = Token::fresh(account.id);
+    for (token, code) in [
+        (token(&full).as_str(), "seat_limit_exceeded"),
+        (token(&expired).as_str(), "invite_expired"),
+        (nobodys.reveal(), "not_found"),
+        ("x", "not_found"),
+    ] {
+        let answer = browser.post(ACCEPT, joining(token)).await;
+        assert_eq!(answer.body["detail"]["code"], code, "{}", answer.text);
+    }
+    assert_eq!(app.app.passwords.done(), 0);
+}
+
+#[tokio::test]
 async fn what_is_no_token_of_ours_is_refused_in_the_same_bytes() {
     let app = TestApp::new().await;
     let (ours, theirs) = (app.account("Northwind").await, app.account("Contoso").await);

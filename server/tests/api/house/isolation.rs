@@ -113,12 +113,79 @@ const FAULTS: &[(&str, &str)] = &[
 #[tokio::test]
 async fn every_planted_fault_is_named_by_the_catalogue_check() {
     let app = TestApp::new().await;
-    for (plant, expected) in FAULTS {
+    let faults: Vec<_> = FAULTS
+        .iter()
+        .map(|(plant, expected)| ((*plant).to_owned(), (*expected).to_owned()))
+        .collect();
+    assert_named(&app, &faults).await;
+}
+
+/// In every table there is, so that a new one is held to it without a line here.
+#[tokio::test]
+async fn every_wall_of_every_table_is_missed_by_the_catalogue_check() {
+    let app = TestApp::new().await;
+    let mut faults = Vec::new();
+    for Table { name, account, .. } in tenant_tables(&app.admin).await {
+        let no_policy = format!("table {name} has no tenant policy for rf_app");
+        let no_force = format!("table {name} does not force row-level security");
+        for (plant, expected) in [
+            (format!("drop policy tenant on {name}"), &no_policy),
+            (format!("alter policy tenant on {name} using (true)"), &no_policy),
+            (format!("alter policy tenant on {name} with check (true)"), &no_policy),
+            (
+                format!("alter policy tenant on {name} to rf_app, rf_platform"),
+                &no_policy,
+            ),
+            (format!("alter table {name} no force row level security"), &no_force),
+            (format!("alter table {name} disable row level security"), &no_force),
+            (
+                format!("create policy more on {name} to rf_app using (true)"),
+                &format!("policy more on {name} is for rf_app beside the tenant policy"),
+            ),
+            (
+                format!("create unique index more on {name} ((1))"),
+                &format!("unique index more on {name} does not carry the account"),
+            ),
+            (
+                format!("alter table {name} rename column {account} to whose"),
+                &format!("table {name} has no account_id"),
+            ),
+        ] {
+            faults.push((plant, expected.clone()));
+        }
+    }
+    for key in composite_keys(&app.admin).await {
+        let Key {
+            table,
+            name,
+            columns,
+            referenced,
+            referenced_columns,
+            ..
+        } = key;
+        // To where the row is unique without its account.
+        let plant = format!(
+            "alter table {table} drop constraint {name};
+             create unique index aside on {referenced} ({0}); alter table {table} add constraint {name}
+             foreign key ({1}) references {referenced} ({0})",
+            referenced_columns.join(", "),
+            columns.join(", "),
+        );
+        faults.push((
+            plant,
+            format!("foreign key {name} on {table} does not carry the account"),
+        ));
+    }
+    assert_named(&app, &faults).await;
+}
+
+async fn assert_named(app: &TestApp, faults: &[(String, String)]) {
+    for (plant, expected) in faults {
         // Rolled back again: roles belong to the whole server.
         app.admin
             .batch_execute(&format!("begin; {plant}; set local role rf_app"))
             .await
-            .unwrap();
+            .unwrap_or_else(|error| panic!("{plant}: {error:?}"));
         let found = catalogue::faults(&app.admin).await.unwrap();
         app.admin.batch_execute("rollback").await.unwrap();
         assert!(

@@ -287,15 +287,61 @@ async fn walks_of_who_is_deactivated_go_back_while_steps_and_calls_race_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_walk_that_begins_in_the_moment_its_walker_is_shut_out_does_not_stay_with_them() {
     let app = TestApp::for_a_race().await;
-    let account = app.account("Northwind").await;
-    let (owner, cora) = (account.owner().await, account.covering_engineer().await);
-    // The call is begun first and held up half-way, after its guard has passed: its ticket's number is somebody else's to give.
-    let held = app.holds("select from ticket_counters for update").await;
-    let call = tokio::spawn(sends(&cora, INTAKE, json!({ "problem_statement": "The printer hums" })));
-    app.waiting(1).await;
-    covers(&owner, &cora, false).await.expect(200);
-    drop(held);
-    call.await.unwrap().refused(403, "forbidden");
-    assert_eq!(account.value("select count(*) from internal_tickets").await, 0);
-    nothing_is_left_in_wrong_hands(&account).await;
+    for (decision, status, code) in [
+        ("coverage", 403, "forbidden"),
+        ("role", 401, "not_signed_in"),
+        ("active", 401, "not_signed_in"),
+    ] {
+        let account = app.account("Northwind").await;
+        let (owner, cora) = (account.owner().await, account.covering_engineer().await);
+        // The call is begun first and held up half-way, after its guard has passed: its ticket's number is somebody else's to give.
+        let held = app.holds("select from ticket_counters for update").await;
+        let call = tokio::spawn(sends(&cora, INTAKE, json!({ "problem_statement": "The printer hums" })));
+        app.waiting(1).await;
+        let decided = match decision {
+            "coverage" => covers(&owner, &cora, false).await,
+            "role" => gives(&owner, &cora, "viewer").await,
+            _ => activates(&owner, &cora, false).await,
+        };
+        decided.expect(200);
+        drop(held);
+        call.await.unwrap().refused(status, code);
+        assert_eq!(account.value("select count(*) from internal_tickets").await, 0);
+        nothing_is_left_in_wrong_hands(&account).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_walk_handed_over_in_the_moment_its_receiver_is_shut_out_does_not_come_to_them() {
+    let app = TestApp::for_a_race().await;
+    for decision in ["coverage", "role", "active"] {
+        let account = app.account("Northwind").await;
+        let (owner, dana, cora) = (
+            account.owner().await,
+            account.l1().await,
+            account.covering_engineer().await,
+        );
+        let call = dana.takes_call("The printer hums").await;
+        let path = format!("/api/v1/l1/sessions/{}/handover", id(&call, "session_id"));
+        // The receiver was looked up; what waits is the history of the ticket, which is written at the very end.
+        let held = app.holds("lock table ticket_history in exclusive mode").await;
+        let handed = tokio::spawn(sends(&dana, &path, json!({ "to_user_id": cora.id })));
+        app.waiting(1).await;
+        let decides = tokio::spawn({
+            let (owner, cora) = (owner.clone(), cora.clone());
+            async move {
+                match decision {
+                    "coverage" => covers(&owner, &cora, false).await,
+                    "role" => gives(&owner, &cora, "viewer").await,
+                    _ => activates(&owner, &cora, false).await,
+                }
+            }
+        });
+        app.waiting(2).await;
+        drop(held);
+        let (handed, decided) = (handed.await.unwrap(), decides.await.unwrap());
+        decided.expect(200);
+        assert!(matches!(handed.status.as_u16(), 200 | 422), "{}", handed.text);
+        nothing_is_left_in_wrong_hands(&account).await;
+    }
 }
