@@ -342,6 +342,19 @@ async fn a_token_of_who_must_have_a_second_factor_and_has_none_is_refused() {
 }
 
 #[tokio::test]
+async fn a_token_of_an_operator_s_stand_in_is_none() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let sam = app.account("Operators").await.super_admin().await;
+    let inside = sam.enters(account.id, "The owner asked for help").await;
+    let program = Program::of(&account.owner().await, &["read"]).await;
+    program.get(ME).await.expect(200);
+    // It would outlast the visit.
+    set(&account, &program, &format!("user_id = '{}'", inside.id)).await;
+    program.get(ME).await.refused(401, "not_signed_in");
+}
+
+#[tokio::test]
 async fn a_token_ends_when_it_is_revoked_and_when_its_day_comes() {
     let app = TestApp::new().await;
     let account = app.account("Northwind").await;
