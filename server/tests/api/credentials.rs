@@ -476,7 +476,7 @@ async fn an_owner_makes_a_link_for_somebody_of_the_account_and_has_to_have_given
         .await
         .refused(403, "confirm_password");
     account
-        .session_is(&olga, "confirmed_at = now() - interval '299 seconds'")
+        .session_is(&olga, "confirmed_at = now() - interval '240 seconds'")
         .await;
     let made = olga.post(&path(&dana), Value::Null).await.expect(201);
     let token = made["link"]

@@ -493,6 +493,26 @@ async fn of_64_confirmations_at_once_one_counts_and_ten_recovery_codes_are_left(
 }
 
 #[tokio::test]
+async fn a_code_of_one_phone_does_not_turn_on_another_that_was_begun_meanwhile() {
+    let app = TestApp::for_a_race().await;
+    let account = app.account("Northwind").await;
+    let dana = account.l1().await;
+    let begun = dana.post(TOTP, Value::Null).await.expect(201);
+    let code = Phone::given(begun["secret"].as_str().unwrap()).code();
+    // The code was compared, and in that moment the set-up is begun anew with another phone.
+    let held = app
+        .holds("update second_factors set new_secret = decode(repeat('07', 20), 'hex')")
+        .await;
+    let lets_go = async {
+        app.waiting(1).await;
+        held.batch_execute("commit").await.unwrap();
+    };
+    let (answer, ()) = futures::join!(dana.post(CONFIRM, json!({ "code": code })), lets_go);
+    answer.refused(409, "no_set_up");
+    assert_eq!(dana.get(TOTP).await.expect(200)["on_since"], Value::Null);
+}
+
+#[tokio::test]
 async fn recovery_codes_made_anew_make_the_old_ones_worthless() {
     let app = TestApp::new().await;
     let account = app.account("Northwind").await;

@@ -187,6 +187,78 @@ async fn after_a_hundred_failures_in_a_row_an_email_rests_for_a_day_but_not_wher
 }
 
 #[tokio::test]
+async fn guesses_at_one_e_mail_are_counted_together_wherever_they_come_from() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (dana, erik) = (tech(&account).await, tech(&account).await);
+    let few = Rates {
+        sign_in_email: Rate::new(3, Duration::from_secs(3600)),
+        ..Rates::default()
+    };
+    let browser = app.with_the_limits(&account.nobody(), few);
+    let tries = async |place: u8, person: &Person| {
+        let browser = browser.at(&format!("192.0.2.{place}"));
+        browser.post(LOGIN, credentials(&person.email, "wrong")).await
+    };
+    for place in 1..=3 {
+        tries(place, &dana).await.refused(401, "wrong_credentials");
+    }
+    waits(tries(4, &dana).await);
+    tries(4, &erik).await.refused(401, "wrong_credentials");
+}
+
+#[tokio::test]
+async fn a_password_set_by_a_link_ends_the_rest_after_a_hundred_failures() {
+    let app = TestApp::with_the_real_limits().await;
+    let account = app.account("Northwind").await;
+    let dana = tech(&account).await;
+    tries(&account, OFFICE, &dana.email, "wrong")
+        .await
+        .refused(401, "wrong_credentials");
+    limits_are(&app, "in_a_row = 100").await;
+    waits(tries(&account, ELSEWHERE, &dana.email, PASSWORD).await);
+    let new = "tea kettle nine clouds";
+    let body = json!({ "token": account.reset(&dana).await, "password": new });
+    let reset = account.nobody().post("/api/v1/auth/password/reset", body).await;
+    assert_eq!(reset.status, 204, "{}", reset.text);
+    tries(&account, ELSEWHERE, &dana.email, new).await.expect(200);
+}
+
+#[tokio::test]
+async fn after_a_hundred_wrong_codes_in_a_row_a_second_factor_rests_for_a_day() {
+    let app = TestApp::with_the_real_limits().await;
+    let account = app.account("Northwind").await;
+    let dana = account.l1().await;
+    let attempt = app.app.limits.second_factor(dana.id);
+    app.app.db.count(&[&attempt]).await.unwrap();
+    limits_are(&app, "in_a_row = 100, full_at = '-infinity'").await;
+    let refused = app.app.db.count(&[&attempt]).await.unwrap_err();
+    assert!(refused.is("too_many_requests"), "{refused}");
+    limits_are(&app, "last_at = now() - interval '1 day'").await;
+    app.app.db.count(&[&attempt]).await.unwrap();
+}
+
+#[tokio::test]
+async fn whoever_asks_for_resets_of_many_e_mails_is_held_to_their_address() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let few = Rates {
+        sign_in_address: Rate::new(2, Duration::from_secs(3600)),
+        ..Rates::default()
+    };
+    let browser = app.with_the_limits(&account.nobody(), few);
+    let asks = async |address: &str, name: &str| {
+        let body = json!({ "email": format!("{name}@example.test") });
+        browser.at(address).post("/api/v1/auth/password/forgot", body).await
+    };
+    for name in ["a", "b"] {
+        assert_eq!(asks(OFFICE, name).await.status, 202);
+    }
+    waits(asks(OFFICE, "c").await);
+    assert_eq!(asks(HOME, "c").await.status, 202);
+}
+
+#[tokio::test]
 async fn a_thousand_guesses_at_once_on_two_instances_are_ten() {
     let app = TestApp::for_a_race().await;
     let account = app.account("Northwind").await;

@@ -141,6 +141,44 @@ fn written(table: &[(&Described, On, Whose, Vec<String>)]) -> String {
     out
 }
 
+/// What changes nothing and sets no cookie may be asked from anywhere: who has no token learns nothing by it.
+const NEEDS_NO_ORIGIN: [&str; 1] = ["look_invite_up"];
+
+#[tokio::test]
+async fn no_page_of_another_site_has_anything_done() {
+    let app = TestApp::new().await;
+    let scene = Scene::set(&app).await;
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for (operation, described) in every_operation() {
+        if !described.changes_something() || NEEDS_NO_ORIGIN.contains(&operation.id) {
+            continue;
+        }
+        let person = scene.somebody(operation.may.least()).await;
+        let thing = scene.thing(operation, &person, Whose::Own).await;
+        let path = match thing {
+            Some(id) => described.path.replace("{id}", &id.to_string()),
+            None => described.path.clone(),
+        };
+        let method: axum::http::Method = described.method.parse().unwrap();
+        for from in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[("sec-fetch-site", "same-site")],
+            &[("sec-fetch-site", ""), ("origin", "https://evil.example")],
+            &[("sec-fetch-site", "")],
+        ] {
+            let body = operation.body.map(|body| body(&scene, &person));
+            let answer = person.send(method.clone(), &format!("/api/v1{path}"), body, from).await;
+            if (answer.status.as_u16(), answer.body["detail"]["code"].as_str()) != (403, Some("cross_site")) {
+                wrong.push(format!("{} from {from:?}: {}", operation.id, answer.text));
+            }
+            tried += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(tried >= 100, "the document's mutating operations were not found");
+}
+
 #[tokio::test]
 async fn an_id_of_another_account_in_a_body_is_an_id_of_nothing() {
     let app = TestApp::new().await;
