@@ -157,7 +157,7 @@ async fn changing_the_e_mail_asks_for_the_password_and_for_another_e_mail() {
             .await;
         asks(&dana, NEW).await.refused(403, "confirm_password");
         account
-            .session_is(&dana, "confirmed_at = now() - interval '299 seconds'")
+            .session_is(&dana, "confirmed_at = now() - interval '4 minutes'")
             .await;
         asks(&dana, &dana.email).await.names_field("email");
         asks(&dana, "nobody").await.names_field("email");
