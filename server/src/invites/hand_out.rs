@@ -63,8 +63,8 @@ pub fn send(app: &App, sends: Option<Sends>) {
     };
     let (posted, db) = (app.mail.send(letter), app.db.clone());
     tokio::spawn(async move {
-        let delivered = posted.delivered().await;
-        if let Err(error) = letter_ended(&db, account, invite, &token, delivered).await {
+        let ended = posted.ended().await;
+        if let Err(error) = letter_ended(&db, account, invite, &token, ended.delivered).await {
             tracing::warn!(%error, "what became of an invite's letter could not be noted");
         }
     });

@@ -53,13 +53,22 @@ pub struct Letter {
 
 /// A letter that was handed over. Whoever wants to know what became of it can wait; it goes out all the same.
 #[derive(Debug)]
-pub struct Posted(oneshot::Receiver<bool>);
+pub struct Posted(oneshot::Receiver<Ended>);
+
+/// What became of a letter. While this is held the letter is not forgotten: the end of the process waits for what is done about
+/// it.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// Whether the mail server took it.
+    pub delivered: bool,
+    _place: Option<OwnedSemaphorePermit>,
+}
 
 impl Posted {
     /// Whether the mail server took it. Takes minutes where the server has to be tried again: never wait for this with a
     /// transaction open, or a caller waiting.
-    pub async fn delivered(self) -> bool {
-        self.0.await.unwrap_or(false)
+    pub async fn ended(self) -> Ended {
+        self.0.await.unwrap_or_default()
     }
 }
 
@@ -111,8 +120,10 @@ impl Mail {
         tokio::spawn(async move {
             let delivered = post.deliver(letter).await;
             // Nobody may be waiting for it.
-            let _ = tell.send(delivered);
-            drop(place);
+            let _ = tell.send(Ended {
+                delivered,
+                _place: Some(place),
+            });
         });
         Posted(told)
     }

@@ -16,7 +16,7 @@ fn letter(to: &str) -> Letter {
 async fn a_letter_arrives_as_it_was_written_from_the_configured_sender() {
     let app = TestApp::with_mail().await;
     assert!(app.app.mail.is_configured());
-    assert!(app.app.mail.send(letter("dana@example.test")).delivered().await);
+    assert!(app.app.mail.send(letter("dana@example.test")).ended().await.delivered);
     let inbox = app.inbox("dana@example.test").await;
     assert_eq!(inbox.len(), 1);
     assert_eq!(inbox[0].subject, "Grüße from the desk");
@@ -42,7 +42,7 @@ async fn a_name_in_the_subject_adds_neither_header_nor_recipient() {
     let app = TestApp::with_mail().await;
     let mut hostile = letter("dana@example.test");
     hostile.subject = "Join Northwind\r\nBcc: mallory@example.test\r\n\r\nAll yours\0".to_owned();
-    assert!(app.app.mail.send(hostile).delivered().await);
+    assert!(app.app.mail.send(hostile).ended().await.delivered);
     let arrived = app.smtp.as_ref().unwrap().arrived();
     assert_eq!(arrived.len(), 1);
     assert_eq!(arrived[0].to, ["dana@example.test"]);
@@ -59,7 +59,7 @@ async fn a_name_in_the_subject_adds_neither_header_nor_recipient() {
         "nobody",
         "",
     ] {
-        assert!(!app.app.mail.send(letter(to)).delivered().await, "{to:?}");
+        assert!(!app.app.mail.send(letter(to)).ended().await.delivered, "{to:?}");
     }
     assert_eq!(app.smtp.as_ref().unwrap().arrived().len(), 1);
 }
@@ -69,11 +69,11 @@ async fn a_server_that_cannot_just_now_is_tried_again_and_one_that_refuses_is_no
     let app = TestApp::with_mail().await;
     let smtp = app.smtp.clone().unwrap();
     smtp.refuses_next(&[451, 421, 450]);
-    assert!(app.app.mail.send(letter("dana@example.test")).delivered().await);
+    assert!(app.app.mail.send(letter("dana@example.test")).ended().await.delivered);
     smtp.refuses_next(&[550]);
-    assert!(!app.app.mail.send(letter("erik@example.test")).delivered().await);
+    assert!(!app.app.mail.send(letter("erik@example.test")).ended().await.delivered);
     smtp.refuses_next(&[451; 5]);
-    assert!(!app.app.mail.send(letter("vera@example.test")).delivered().await);
+    assert!(!app.app.mail.send(letter("vera@example.test")).ended().await.delivered);
     let to: Vec<_> = smtp.arrived().into_iter().flat_map(|letter| letter.to).collect();
     assert_eq!(to, ["dana@example.test"]);
 }
@@ -82,7 +82,7 @@ async fn a_server_that_cannot_just_now_is_tried_again_and_one_that_refuses_is_no
 async fn without_a_mail_server_a_letter_is_not_delivered_and_nothing_waits() {
     let mail = Mail::none();
     assert!(!mail.is_configured());
-    assert!(!mail.send(letter("dana@example.test")).delivered().await);
+    assert!(!mail.send(letter("dana@example.test")).ended().await.delivered);
     mail.settled().await;
 }
 
