@@ -78,7 +78,7 @@ const SCREENS: Screen[] = [
       await page.goto('/register')
       await page.getByLabel('Company or team').fill('Contoso IT')
       await page.getByRole('button', { name: 'Create the account' }).click()
-      await expect(page.getByText('Use at least 12 characters.')).toBeVisible()
+      await expect(page.getByText('Take 12 to 128 characters.')).toBeVisible()
     },
   },
   {
