@@ -53,7 +53,7 @@ export function SeatLine() {
   const seats = useSeats()
   if (!seats) return null
   return (
-    <p className="tabular truncate px-2.5 py-1 text-muted text-xs">
+    <p className="tabular px-2.5 py-1 text-muted text-xs">
       <span className="sr-only">{t('seats.title')} </span>
       {t('seats.engineer')} <SeatUse seats={seats} of="engineer" />
       {t('seats.between')}
