@@ -12,7 +12,7 @@ import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useConfirmed } from '../auth/ConfirmPassword.tsx'
 import { may } from '../auth/permissions.ts'
-import { useMe } from '../auth/session.ts'
+import { readMeAgain, useMe } from '../auth/session.ts'
 import { useMinuteHand } from '../lib/clock.ts'
 import { timeOfDay } from '../lib/dates.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
@@ -134,7 +134,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
     show(present)
     setSaved(true)
     // The rail shows the account's name, and days begin by its zone.
-    await cache.invalidateQueries({ queryKey: ['get', '/auth/me'] })
+    await readMeAgain()
   }
   const submit = (revision: number) =>
     handleSubmit(async (form) => {

@@ -8,14 +8,12 @@ import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { useConfirmed } from '../auth/ConfirmPassword.tsx'
-import { useMe } from '../auth/session.ts'
+import { readMeAgain, useMe } from '../auth/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Card } from '../ui/Page.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
-
-const meQuery = api.queryOptions('get', '/auth/me')
 
 export function Email() {
   const { t } = useTranslation()
@@ -54,7 +52,7 @@ function ChangeEmail({ byLink }: { byLink: boolean }) {
       reset()
       setDone({ state, email, before: user.email })
       if (state === 'changed') {
-        await cache.invalidateQueries({ queryKey: meQuery.queryKey })
+        await readMeAgain()
         void cache.invalidateQueries({ queryKey: ['get', '/auth/sessions'] })
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 // The link that a registration was answered with: it proves the e-mail, and a password makes the account.
 
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { api, client, type Schemas } from '../api/client.ts'
@@ -9,7 +9,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
-import { fits, NewPassword } from '../auth/NewPassword.tsx'
+import { NewPassword } from '../auth/NewPassword.tsx'
 import { arrive } from '../auth/session.ts'
 import { useLinkToken } from '../auth/useLinkToken.ts'
 import { Button } from '../ui/Button.tsx'
@@ -92,19 +92,12 @@ function Finish({ token, registration }: { token: string; registration: Found })
       <Field label={t('auth.email')} hint={t('join.emailWhy')}>
         <TextInput type="email" autoComplete="username" readOnly value={email} />
       </Field>
-      <Controller
+      <NewPassword
         control={control}
         name="password"
-        rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
-        render={({ field, fieldState }) => (
-          <NewPassword
-            label={t('auth.password')}
-            error={fieldState.error?.message}
-            personal={[email, name, account_name]}
-            autoFocus
-            {...field}
-          />
-        )}
+        label={t('auth.password')}
+        personal={[email, name, account_name]}
+        autoFocus
       />
       <Button type="submit" look="primary" busy={formState.isSubmitting}>
         {t('register.submit')}

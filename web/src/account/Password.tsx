@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { cache, client } from '../api/client.ts'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
-import { fits, NewPassword } from '../auth/NewPassword.tsx'
+import { NewPassword } from '../auth/NewPassword.tsx'
 import { useMe } from '../auth/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -21,7 +21,7 @@ export function Password() {
   const { user, account } = useMe()
   const [refusal, setRefusal] = useState<unknown>(null)
   const [done, setDone] = useState(false)
-  const { register, handleSubmit, formState, reset, setError, watch } = useForm({ defaultValues: NOTHING })
+  const { register, control, handleSubmit, formState, reset, setError } = useForm({ defaultValues: NOTHING })
   const { errors, isDirty, isSubmitting } = formState
 
   const submit = handleSubmit(async ({ current, next }) => {
@@ -61,11 +61,10 @@ export function Password() {
           />
         </Field>
         <NewPassword
+          control={control}
+          name="next"
           label={t('newPassword.label')}
           personal={[user.email, user.name, account.name]}
-          error={errors.next?.message}
-          {...register('next', { validate: (next) => fits(next) || t('newPassword.wrongLength') })}
-          value={watch('next')}
         />
         <div>
           <Button type="submit" look="primary" busy={isSubmitting}>

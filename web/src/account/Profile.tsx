@@ -3,14 +3,12 @@
 import { useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { api, cache, client } from '../api/client.ts'
+import { client } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
-import { useMe } from '../auth/session.ts'
+import { readMeAgain, useMe } from '../auth/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { Card } from '../ui/Page.tsx'
-
-const meQuery = api.queryOptions('get', '/auth/me')
 
 export function Profile() {
   const { t } = useTranslation()
@@ -26,7 +24,7 @@ export function Profile() {
     try {
       const { error } = await client.PATCH('/auth/me/name', { body: { name } })
       if (error) throw error
-      await cache.invalidateQueries({ queryKey: meQuery.queryKey })
+      await readMeAgain()
     } catch (error) {
       setRefusal(error)
     }

@@ -9,7 +9,7 @@ import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
-import { fits, NewPassword } from '../auth/NewPassword.tsx'
+import { NewPassword } from '../auth/NewPassword.tsx'
 import { browserTimeZone } from '../lib/timeZones.ts'
 import { Button } from '../ui/Button.tsx'
 import { ENTRANCE_LINK, Entrance } from '../ui/Entrance.tsx'
@@ -127,18 +127,11 @@ function RegisterForm({ byLink }: { byLink: boolean }) {
         />
       </Field>
       {!byLink && (
-        <Controller
+        <NewPassword
           control={control}
           name="password"
-          rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
-          render={({ field, fieldState }) => (
-            <NewPassword
-              label={t('auth.password')}
-              error={fieldState.error?.message}
-              personal={[email, name, account_name]}
-              {...field}
-            />
-          )}
+          label={t('auth.password')}
+          personal={[email, name, account_name]}
         />
       )}
       <Field

@@ -1,27 +1,39 @@
 // A password to be: typed where it can be looked at, with a hint in words while it is. The server decides in the end.
 
-import type { ComponentProps } from 'react'
+import { type Control, type FieldPathByValue, type FieldValues, useController } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../ui/Field.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { LONGEST, SHORTEST, strength } from './strength.ts'
 
-interface NewPasswordProps extends Omit<ComponentProps<'input'>, 'value'> {
+interface NewPasswordProps<T extends FieldValues> {
+  control: Control<T>
+  /** Its name in the form. */
+  name: FieldPathByValue<T, string>
   label: string
-  error?: string | undefined
-  /** As typed so far. */
-  value: string
   /** What others would try first: one's name, e-mail and account. */
   personal?: readonly string[]
+  autoFocus?: boolean
 }
 
-export function NewPassword({ label, error, value, personal = [], ...rest }: NewPasswordProps) {
+export function NewPassword<T extends FieldValues>({
+  control,
+  name,
+  label,
+  personal = [],
+  autoFocus = false,
+}: NewPasswordProps<T>) {
   const { t } = useTranslation()
-  const hint = strength(value, personal)
+  const { field, fieldState } = useController({
+    control,
+    name,
+    rules: { validate: (password: string) => fits(password) || t('newPassword.wrongLength') },
+  })
+  const hint = strength(field.value, personal)
   return (
     <Field
       label={label}
-      error={error}
+      error={fieldState.error?.message}
       hint={
         <span aria-live="polite">
           {'count' in hint
@@ -30,13 +42,13 @@ export function NewPassword({ label, error, value, personal = [], ...rest }: New
         </span>
       }
     >
-      <PasswordInput autoComplete="new-password" value={value} {...rest} />
+      <PasswordInput autoComplete="new-password" autoFocus={autoFocus} {...field} />
     </Field>
   )
 }
 
 /** Whether its length can be right; what is easy to guess only the server knows. */
-export function fits(password: string): boolean {
+function fits(password: string): boolean {
   const length = [...password].length
   return length >= SHORTEST && length <= LONGEST
 }

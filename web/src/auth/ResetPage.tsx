@@ -1,7 +1,7 @@
 // A link that sets a new password.
 
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { client } from '../api/client.ts'
@@ -11,7 +11,7 @@ import { to } from '../app/to.ts'
 import { Button } from '../ui/Button.tsx'
 import { ENTRANCE_LINK, Entrance } from '../ui/Entrance.tsx'
 import { Notice } from '../ui/Notice.tsx'
-import { fits, NewPassword } from './NewPassword.tsx'
+import { NewPassword } from './NewPassword.tsx'
 import { useLinkToken } from './useLinkToken.ts'
 
 export function ResetPage() {
@@ -59,19 +59,7 @@ function SetPassword({ token, onDone }: { token: string; onDone: () => void }) {
   return (
     <form noValidate className="flex flex-col gap-4" onSubmit={submit}>
       <Refusal error={refusal} />
-      <Controller
-        control={control}
-        name="password"
-        rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
-        render={({ field, fieldState }) => (
-          <NewPassword
-            label={t('newPassword.label')}
-            error={fieldState.error?.message}
-            autoFocus
-            {...field}
-          />
-        )}
-      />
+      <NewPassword control={control} name="password" label={t('newPassword.label')} autoFocus />
       <Button type="submit" look="primary" busy={formState.isSubmitting}>
         {t('reset.set')}
       </Button>

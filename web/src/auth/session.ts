@@ -29,6 +29,11 @@ export function useMe(): Me {
   return data
 }
 
+/** Something that everybody's pages show of them has changed. */
+export function readMeAgain(): Promise<void> {
+  return cache.invalidateQueries({ queryKey: meQuery.queryKey })
+}
+
 export function signedInUser(): string {
   return cache.getQueryData<Me>(meQuery.queryKey)?.user.id ?? 'nobody'
 }

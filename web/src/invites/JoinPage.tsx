@@ -1,14 +1,14 @@
 // Coming in by an invite: who invites to what, then a name and a password.
 
 import { useState } from 'react'
-import { Controller, useForm, useWatch } from 'react-hook-form'
+import { useForm, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate } from 'react-router'
 import { api, client, type Schemas } from '../api/client.ts'
 import { fieldProblems, problemOf } from '../api/problem.ts'
 import { problemText, Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
-import { fits, NewPassword } from '../auth/NewPassword.tsx'
+import { NewPassword } from '../auth/NewPassword.tsx'
 import { arrive } from '../auth/session.ts'
 import { useLinkToken } from '../auth/useLinkToken.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
@@ -131,18 +131,11 @@ function Joining({ token, invite, onLookAgain }: { token: string; invite: Found;
               })}
             />
           </Field>
-          <Controller
+          <NewPassword
             control={control}
             name="password"
-            rules={{ validate: (password) => fits(password) || t('newPassword.wrongLength') }}
-            render={({ field, fieldState }) => (
-              <NewPassword
-                label={t('auth.password')}
-                error={fieldState.error?.message}
-                personal={[invite.email, invite.account_name, name]}
-                {...field}
-              />
-            )}
+            label={t('auth.password')}
+            personal={[invite.email, invite.account_name, name]}
           />
           <Button type="submit" look="primary" busy={isSubmitting}>
             {t('join.join')}
