@@ -1,33 +1,20 @@
 // Says on every page that one is inside an account as an operator, until when, what for, and lets one leave.
 
 import { DoorOpen } from 'lucide-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refusal } from '../api/Refusal.tsx'
 import { useMe } from '../auth/session.ts'
 import { timeOfDay } from '../lib/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { useTimeZone } from '../ui/RelativeTime.tsx'
-import { leaveAccount } from './visit.ts'
+import { useLeaving } from './visit.ts'
 
 export function VisitBanner() {
   const { t } = useTranslation()
   const { account, visit } = useMe()
   const zone = useTimeZone()
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
+  const { leave, isLeaving, refusal } = useLeaving()
   if (!visit) return null
-
-  const leave = async (): Promise<void> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await leaveAccount()
-    } catch (error) {
-      setRefusal(error)
-      setBusy(false)
-    }
-  }
 
   return (
     <section
@@ -46,7 +33,7 @@ export function VisitBanner() {
             {t('operators.visit.reason', { reason: visit.reason })}
           </span>
         </p>
-        <Button busy={busy} onClick={() => void leave()} className="shrink-0">
+        <Button busy={isLeaving} onClick={leave} className="shrink-0">
           <DoorOpen aria-hidden className="size-4" />
           {t('operators.visit.leave')}
         </Button>

@@ -1,6 +1,6 @@
 // Coming inside an account as an operator, and leaving it. The session is another one afterwards, so the page begins anew.
 
-import { client } from '../api/client.ts'
+import { api, client } from '../api/client.ts'
 import { to } from '../app/to.ts'
 import { beginAnew } from '../auth/session.ts'
 
@@ -14,9 +14,15 @@ export async function enterAccount(id: string, reason: string): Promise<void> {
   beginAnew(data, to.home())
 }
 
-/** Goes back to the operator's own session; throws the refusal. */
-export async function leaveAccount(): Promise<void> {
-  const { data, error } = await client.POST('/auth/leave')
-  if (!data) throw error
-  beginAnew(data, to.accounts())
+/** Goes back to the operator's own session. Once that is done the page is about to begin anew. */
+export function useLeaving(onRefused?: (refusal: unknown) => void) {
+  const leaving = api.useMutation('post', '/auth/leave', {
+    onSuccess: (me) => beginAnew(me, to.accounts()),
+    onError: (refusal) => onRefused?.(refusal),
+  })
+  return {
+    leave: () => leaving.mutate({}),
+    isLeaving: leaving.isPending || leaving.isSuccess,
+    refusal: leaving.error,
+  }
 }
