@@ -3,11 +3,11 @@
 //! Two passes, each linear in the size of the tree: what can be seen at one place (lengths, ids, labels, targets),
 //! then what only the whole graph shows (unreachable, trapped). Nothing recurses, so no tree is too deep.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::{fmt, io};
 
 use crate::problem::{MOST_REPORTED, Name, Problem, ProblemCode as Code, Quoted, shorten};
-use crate::tree::{LONGEST_ID, Node, NodeKind, Tree, can_be_id};
+use crate::tree::{Example, LONGEST_ID, Node, NodeKind, Tree, can_be_id};
 
 /// The most nodes a tree may have.
 pub const MOST_NODES: usize = 2_000;
@@ -27,6 +27,8 @@ pub const LONGEST_TEXT: usize = 500;
 pub const LONGEST_HELP: usize = 20_000;
 /// The longest label of an answer, in characters.
 pub const LONGEST_LABEL: usize = 200;
+/// The most examples of a tree.
+pub const MOST_EXAMPLES: usize = 200;
 /// The longest category, in characters: the database keeps an escalation's reason in `varchar(30)`.
 pub const LONGEST_CATEGORY: usize = 30;
 
@@ -53,6 +55,8 @@ pub(crate) enum Place {
     Answers(usize),
     Label(usize, usize),
     To(usize, usize),
+    Examples,
+    Example(usize),
 }
 
 /// A problem and its place.
@@ -98,6 +102,11 @@ fn check_head(found: &mut Findings<'_>, tree: &Tree) {
     if count > MOST_NODES {
         let message = format_args!("The tree has {count} nodes; split it so that each has at most {MOST_NODES}.");
         found.add(Place::Nodes, Code::TooManyNodes, message);
+    }
+    let count = tree.examples.len();
+    if count > MOST_EXAMPLES {
+        let message = format_args!("There are {count} examples; keep at most {MOST_EXAMPLES}.");
+        found.add(Place::Examples, Code::TooManyExamples, message);
     }
     let bytes = json_bytes(tree);
     if bytes > MOST_BYTES {
@@ -207,7 +216,58 @@ pub(crate) fn in_the_graph(tree: &Tree) -> Vec<Finding> {
             found.add(Place::Node(i), Code::Trapped, message);
         }
     }
+    found.node = None;
+    let mut ways = HashMap::new();
+    for (i, example) in tree.examples.iter().enumerate().take(MOST_EXAMPLES) {
+        check_example(&mut found, tree, &mut ways, i, example);
+    }
     found.list
+}
+
+/// Where the answers of nodes lead, by label: a search through thousands of answers at each of thousands of steps
+/// would take a hostile file minutes.
+type Ways<'t> = HashMap<&'t str, HashMap<&'t str, &'t str>>;
+
+/// Walks an example. One that meets an answer to nowhere says nothing: that has been said of the answer.
+fn check_example<'t>(found: &mut Findings<'_>, tree: &'t Tree, ways: &mut Ways<'t>, i: usize, example: &Example) {
+    let number = i + 1;
+    let mut here = tree.start.as_str();
+    for label in &example.answers {
+        let Some(node) = tree.node(here) else { return };
+        let ways = ways.entry(here).or_insert_with(|| ways_on(node));
+        let Some(to) = ways.get(label.as_str()) else {
+            let (label, name) = (Quoted(label), Name(here));
+            let message = if node.kind.is_end() {
+                format!(
+                    "Example {number} answers {label} at {name}, where the walk has ended already; remove that answer."
+                )
+            } else {
+                format!("Example {number} answers {label} at {name}, which has no such answer; write one that it has.")
+            };
+            return found.at_node(Place::Example(i), Code::ExampleFails, here, message);
+        };
+        here = to;
+    }
+    let Some(node) = tree.node(here) else { return };
+    let (name, end) = (Name(here), Name(&example.end));
+    if !node.kind.is_end() {
+        let message =
+            format_args!("Example {number} stops at {name}, which is not an end; add the answers that follow.");
+        found.at_node(Place::Example(i), Code::ExampleFails, here, message);
+    } else if here != example.end {
+        let message = format_args!("Example {number} ends at {name}, not at {end}; correct the tree or the example.");
+        found.at_node(Place::Example(i), Code::ExampleFails, here, message);
+    }
+}
+
+/// An end has none, whatever answers a draft gives it; of two with one label the first counts, as in a walk.
+fn ways_on(node: &Node) -> HashMap<&str, &str> {
+    let answers = if node.kind.is_end() { &[][..] } else { &node.answers };
+    let ways = answers
+        .iter()
+        .rev()
+        .map(|answer| (answer.label.as_str(), answer.to.as_str()));
+    ways.collect()
 }
 
 /// Marks everything that can be reached from some nodes along the given ways.
@@ -246,6 +306,14 @@ impl Findings<'_> {
             problem.set_node(id);
         }
         self.list.push(Finding { place, problem });
+    }
+
+    /// A problem that is seen at one place and shows at a node.
+    fn at_node(&mut self, place: Place, code: Code, id: &str, message: impl fmt::Display) {
+        self.add(place, code, message);
+        if let Some(added) = self.list.last_mut().filter(|added| added.place == place) {
+            added.problem.set_node(id);
+        }
     }
 
     /// Text that must say something, within bounds.
@@ -326,6 +394,7 @@ mod tests {
             tags: vec![],
             start: "ask".into(),
             nodes: nodes.into_iter().map(|(id, node)| (id.to_owned(), node)).collect(),
+            examples: vec![],
         }
     }
 

@@ -18,4 +18,4 @@ pub mod tree;
 pub mod walk;
 
 pub use problem::{Problem, ProblemCode};
-pub use tree::{Answer, Node, NodeKind, Tree};
+pub use tree::{Answer, Example, Node, NodeKind, Tree};

@@ -121,6 +121,10 @@ codes! {
     AnswersOnEnd = "answers_on_end",
     /// A `category` on a node that does not escalate.
     CategoryMisplaced = "category_misplaced",
+    /// More examples than allowed.
+    TooManyExamples = "too_many_examples",
+    /// An example does not end where it says.
+    ExampleFails = "example_fails",
     /// No path from `start` leads to the node.
     Unreachable = "unreachable",
     /// No path from the node leads to an end.

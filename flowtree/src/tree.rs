@@ -24,6 +24,9 @@ pub struct Tree {
     /// The nodes by id, in the order of the file they came from. A database may give them back in another order, so
     /// no rule depends on it, and two trees that differ only in it are equal.
     pub nodes: IndexMap<String, Node>,
+    /// Walks that must end where their author says: a flow is tested with them like code, before it is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
 }
 
 impl Tree {
@@ -31,6 +34,16 @@ impl Tree {
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.get(id)
     }
+}
+
+/// A walk from the start, and where it must end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The labels of the answers given, in order.
+    pub answers: Vec<String>,
+    /// The id of the `resolve` or `escalate` node that the last one leads to.
+    pub end: String,
 }
 
 /// The longest id of a node; the database keeps where a walk stands in `varchar(100)`.

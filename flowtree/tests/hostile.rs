@@ -83,6 +83,20 @@ fn a_second_document_and_a_nul_are_refused_where_they_stand() {
 }
 
 #[test]
+fn long_examples_through_wide_nodes_take_no_time() {
+    let answers: String = (0..20_000)
+        .map(|i| format!("{{\"label\":\"{i}\",\"to\":\"a\"}},"))
+        .collect();
+    let example = "\"19999\",".repeat(40_000);
+    let source = format!(
+        "{{\"title\":\"x\",\"start\":\"a\",\"nodes\":{{\"a\":{{\"type\":\"question\",\"text\":\"t\",\"answers\":[{answers}\
+         {{\"label\":\"x\",\"to\":\"b\"}}]}},\"b\":{{\"type\":\"resolve\",\"text\":\"t\"}}}},\
+         \"examples\":[{{\"answers\":[{example}\"x\"],\"end\":\"a\"}}]}}"
+    );
+    assert_eq!(refused(&source, Format::Json), [(ProblemCode::ExampleFails, 1)]);
+}
+
+#[test]
 fn the_report_stays_small_however_much_is_wrong() {
     let many_tags = format!("tags: [{}]", "a,".repeat(MIB / 2 - 10));
     assert!(

@@ -10,7 +10,7 @@ use flowtree::parse::{Format, parse, parse_and_check};
 use flowtree::walk::{self, StepError};
 use flowtree::{Answer, Node, NodeKind, ProblemCode, Tree};
 use proptest::prelude::*;
-use support::{any_tree, valid_tree};
+use support::{any_tree, valid_tree, valid_tree_with_examples};
 
 /// Walks by taking answers by number until an end or until the numbers are used up.
 fn wander<'t>(tree: &'t Tree, choices: &[usize]) -> (&'t str, Vec<(&'t str, &'t str)>) {
@@ -150,6 +150,26 @@ fn broken(tree: &Tree, way: usize, at: usize) -> Option<(Tree, ProblemCode)> {
             node.text.push('\0');
             P::Nul
         }
+        23 => {
+            let example = tree.examples.first_mut()?;
+            example.answers.push("back".into());
+            P::ExampleFails
+        }
+        24 => {
+            let example = tree.examples.first_mut()?;
+            example.answers.pop()?;
+            P::ExampleFails
+        }
+        25 => {
+            let example = tree.examples.first_mut()?;
+            example.end = "elsewhere".into();
+            P::ExampleFails
+        }
+        26 => {
+            let example = tree.examples.first()?.clone();
+            tree.examples = vec![example; 201];
+            P::TooManyExamples
+        }
         _ => return None,
     };
     Some((tree, code))
@@ -159,12 +179,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn valid_trees_are_found_valid(tree in valid_tree()) {
+    fn valid_trees_are_found_valid(tree in valid_tree_with_examples()) {
         prop_assert_eq!(check(&tree), vec![]);
     }
 
     #[test]
-    fn broken_trees_are_found_broken(tree in valid_tree(), way in 0..23usize, at: usize) {
+    fn broken_trees_are_found_broken(tree in valid_tree_with_examples(), way in 0..27usize, at: usize) {
         if let Some((tree, code)) = broken(&tree, way, at) {
             let found: Vec<ProblemCode> = check(&tree).iter().map(|problem| problem.code).collect();
             prop_assert!(found.contains(&code), "{code} is not among {found:?}");
@@ -233,7 +253,7 @@ proptest! {
     }
 
     #[test]
-    fn valid_trees_survive_every_format(tree in valid_tree()) {
+    fn valid_trees_survive_every_format(tree in valid_tree_with_examples()) {
         let (yaml, json) = (to_yaml(&tree), to_json(&tree));
         prop_assert_eq!(parse_and_check(&yaml, Format::Yaml), Ok(tree.clone()), "{}", yaml);
         prop_assert_eq!(parse_and_check(&json, Format::Json), Ok(tree.clone()), "{}", json);

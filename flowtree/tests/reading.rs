@@ -77,7 +77,7 @@ nodes:
     assert_eq!(
         report(source, Format::Yaml),
         [
-            r#"1 [] unknown_key: "titel" is not a key of a flow file; its keys are title, summary, tags, start and nodes."#,
+            r#"1 [] unknown_key: "titel" is not a key of a flow file; its keys are title, summary, tags, start, nodes and examples."#,
             "1 [] missing_key: The flow has no title; add the key title.",
             "2 [] wrong_type: Here is a list, but summary must be plain text.",
             r#"3 [] start_missing: The tree starts at "nowhere", which does not exist; name one of its nodes."#,
@@ -118,6 +118,33 @@ fn what_only_the_whole_graph_shows_has_a_line_too() {
         ]
     );
     assert!(parse(source, Format::Json).is_ok(), "a draft may be invalid");
+}
+
+#[test]
+fn an_example_that_fails_says_where_it_went_another_way() {
+    let source = format!(
+        "{SAMPLE}examples:\n  - {{ answers: [\"No\"], end: needs-engineer }}\n  - {{ answers: [\"Yes\", \"It connects\"], end: \
+         needs-engineer }}\n  - answers: [\"Yes\"]\n    end: addins\n  - {{ answers: [Maybe], end: addins }}\n  - {{ answers: [\"No\", \
+         \"Yes\"], end: addins }}\n"
+    );
+    assert_eq!(
+        report(&source, Format::Yaml),
+        [
+            "23 [addins] example_fails: Example 2 ends at addins, not at needs-engineer; correct the tree or the example.",
+            "24 [safe-mode] example_fails: Example 3 stops at safe-mode, which is not an end; add the answers that follow.",
+            r#"26 [webmail] example_fails: Example 4 answers "Maybe" at webmail, which has no such answer; write one that it has."#,
+            r#"27 [needs-engineer] example_fails: Example 5 answers "Yes" at needs-engineer, where the walk has ended already; remove that answer."#,
+        ]
+    );
+    let wrong = format!("{SAMPLE}examples:\n  - {{ end: addins, ends: addins }}\n  - none\n");
+    assert_eq!(
+        report(&wrong, Format::Yaml),
+        [
+            r#"22 [] unknown_key: "ends" is not a key of an example; its keys are answers and end."#,
+            "22 [] missing_key: An example has no answers; add the key answers.",
+            "23 [] wrong_type: Here is text, but an example must be a map of answers and end.",
+        ]
+    );
 }
 
 #[test]

@@ -131,6 +131,23 @@ pub struct TreeSchema {
     start: String,
     /// The nodes by id.
     nodes: IndexMap<String, NodeSchema>,
+    /// Walks that must end where they say.
+    #[schema(required = false)]
+    examples: Option<Vec<ExampleSchema>>,
+}
+
+/// A walk from the start, and where it must end.
+#[derive(ToSchema)]
+#[schema(as = Example)]
+#[expect(
+    dead_code,
+    reason = "a description of flowtree::Example, which knows nothing of OpenAPI"
+)]
+pub struct ExampleSchema {
+    /// The answers given, in order.
+    answers: Vec<String>,
+    /// The node that the last one leads to.
+    end: String,
 }
 
 /// A question, an action, or an end.

@@ -28,11 +28,7 @@ fn in_blocks(tree: &Tree) -> String {
         out.line(0, &format!("tags: [{}]", tags.join(", ")));
     }
     out.line(0, &format!("start: {}", in_line(&tree.start)));
-    if tree.nodes.is_empty() {
-        out.line(0, "nodes: {}");
-        return out.0;
-    }
-    out.line(0, "nodes:");
+    out.line(0, if tree.nodes.is_empty() { "nodes: {}" } else { "nodes:" });
     for (id, node) in in_reading_order(tree) {
         out.key(id);
         out.line(4, &format!("type: {}", node.kind));
@@ -57,6 +53,14 @@ fn in_blocks(tree: &Tree) -> String {
                 ),
             );
         }
+    }
+    if !tree.examples.is_empty() {
+        out.line(0, "examples:");
+    }
+    for example in &tree.examples {
+        let answers: Vec<String> = example.answers.iter().map(|label| in_quotes(label)).collect();
+        let (answers, end) = (answers.join(", "), in_line(&example.end));
+        out.line(2, &format!("- {{ answers: [{answers}], end: {end} }}"));
     }
     out.0
 }

@@ -10,11 +10,12 @@ use indexmap::IndexMap;
 use super::value::{Entry, Kind, Value};
 use crate::check::{Finding, Place};
 use crate::problem::{Name, Problem, ProblemCode as Code, Quoted};
-use crate::tree::{Answer, Node, NodeKind, Tree};
+use crate::tree::{Answer, Example, Node, NodeKind, Tree};
 
-const TREE_KEYS: &str = "title, summary, tags, start and nodes";
+const TREE_KEYS: &str = "title, summary, tags, start, nodes and examples";
 const NODE_KEYS: &str = "type, text, help, answers and category";
 const ANSWER_KEYS: &str = "label and to";
+const EXAMPLE_KEYS: &str = "answers and end";
 
 /// A tree as far as it could be read, and where everything stood.
 pub(super) struct Shaped {
@@ -32,6 +33,7 @@ pub(super) fn shape(root: Value, problems: Vec<Problem>) -> Shaped {
         tags: Vec::new(),
         start: String::new(),
         nodes: IndexMap::new(),
+        examples: Vec::new(),
     };
     let (stand_ins, lines) = (HashSet::new(), HashMap::new());
     let mut shaped = Shaped {
@@ -83,6 +85,7 @@ impl Shaped {
                 "tags" => Place::Tags,
                 "start" => Place::Start,
                 "nodes" => Place::Nodes,
+                "examples" => Place::Examples,
                 _ => {
                     self.unknown(&key, line, "a flow file", TREE_KEYS);
                     continue;
@@ -95,6 +98,7 @@ impl Shaped {
                 Place::Summary => self.tree.summary = self.text(value, place, "summary"),
                 Place::Start => self.tree.start = self.text(value, place, "start"),
                 Place::Tags => self.tree.tags = self.read_tags(value),
+                Place::Examples => self.tree.examples = self.read_examples(value),
                 _ => self.read_nodes(value),
             }
         }
@@ -114,6 +118,45 @@ impl Shaped {
             self.text(tag, Place::Tag(i), "a tag")
         });
         tags.collect()
+    }
+
+    fn read_examples(&mut self, value: Value) -> Vec<Example> {
+        let examples = self.list(value, Place::Examples, "examples").into_iter().enumerate();
+        examples.map(|(i, example)| self.read_example(i, example)).collect()
+    }
+
+    fn read_example(&mut self, i: usize, value: Value) -> Example {
+        let (line, place) = (value.line, Place::Example(i));
+        self.lines.insert(place, line);
+        let (mut answers, mut end) = (None, None);
+        let entries = self.map(value, "an example", EXAMPLE_KEYS);
+        let readable = entries.is_some();
+        for (key, Entry { line, value }) in entries.unwrap_or_default() {
+            match key.as_str() {
+                "answers" => {
+                    let labels = self.list(value, place, "answers").into_iter();
+                    answers = Some(labels.map(|label| self.text(label, place, "an answer")).collect());
+                }
+                "end" => end = Some(self.text(value, place, "end")),
+                _ => self.unknown(&key, line, "an example", EXAMPLE_KEYS),
+            }
+        }
+        for (key, found) in [("answers", answers.is_some()), ("end", end.is_some())] {
+            if !found {
+                self.stand_ins.insert(place);
+            }
+            if !found && readable {
+                self.report(
+                    line,
+                    Code::MissingKey,
+                    format_args!("An example has no {key}; add the key {key}."),
+                );
+            }
+        }
+        Example {
+            answers: answers.unwrap_or_default(),
+            end: end.unwrap_or_default(),
+        }
     }
 
     fn read_nodes(&mut self, value: Value) {

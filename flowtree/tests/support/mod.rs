@@ -3,7 +3,7 @@
 // Each test binary uses a part of this.
 #![allow(dead_code)]
 
-use flowtree::{Answer, Node, NodeKind, Tree};
+use flowtree::{Answer, Example, Node, NodeKind, Tree, walk};
 use indexmap::IndexMap;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -175,7 +175,20 @@ pub fn valid_tree() -> impl Strategy<Value = Tree> {
             tags,
             start: ids[0].clone(),
             nodes,
+            examples: vec![],
         }
+    })
+}
+
+/// The same, with an example for each of its first ends.
+pub fn valid_tree_with_examples() -> impl Strategy<Value = Tree> {
+    (valid_tree(), 0..6usize).prop_map(|(tree, most)| {
+        let example = |end: walk::End<'_>| Example {
+            answers: end.path.iter().map(|(_, label)| (*label).to_owned()).collect(),
+            end: end.id.to_owned(),
+        };
+        let examples = walk::ends(&tree).into_iter().take(most).map(example).collect();
+        Tree { examples, ..tree }
     })
 }
 
@@ -199,11 +212,15 @@ pub fn any_tree() -> impl Strategy<Value = Tree> {
         category,
     });
     let head = (text(30), text(60), vec(text(20), 0..3), id());
-    (head, vec((id(), node), 0..8)).prop_map(|((title, summary, tags, start), nodes)| Tree {
-        title,
-        summary,
-        tags,
-        start,
-        nodes: nodes.into_iter().collect(),
+    let example = (vec(text(20), 0..4), id()).prop_map(|(answers, end)| Example { answers, end });
+    (head, vec((id(), node), 0..8), vec(example, 0..3)).prop_map(|((title, summary, tags, start), nodes, examples)| {
+        Tree {
+            title,
+            summary,
+            tags,
+            start,
+            nodes: nodes.into_iter().collect(),
+            examples,
+        }
     })
 }
