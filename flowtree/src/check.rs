@@ -4,7 +4,7 @@
 //! then what only the whole graph shows (unreachable, trapped). Nothing recurses, so no tree is too deep.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::{fmt, io};
+use std::fmt;
 
 use crate::problem::{MOST_REPORTED, Name, Problem, ProblemCode as Code, Quoted, shorten};
 use crate::tree::{Example, LONGEST_ID, Node, NodeKind, Tree, can_be_id};
@@ -108,7 +108,7 @@ fn check_head(found: &mut Findings<'_>, tree: &Tree) {
         let message = format_args!("There are {count} examples; keep at most {MOST_EXAMPLES}.");
         found.add(Place::Examples, Code::TooManyExamples, message);
     }
-    let bytes = json_bytes(tree);
+    let bytes = tree.json_bytes();
     if bytes > MOST_BYTES {
         let message = format_args!("The tree is {bytes} bytes long as JSON; shorten it to 1 MiB ({MOST_BYTES} bytes).");
         found.add(Place::Whole, Code::TooLarge, message);
@@ -345,23 +345,6 @@ impl Findings<'_> {
     }
 }
 
-/// How long the tree is as JSON, counted without keeping it.
-fn json_bytes(tree: &Tree) -> usize {
-    struct Count(usize);
-    impl io::Write for Count {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0 += bytes.len();
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut count = Count(0);
-    serde_json::to_writer(&mut count, tree).expect("a tree has only string keys, and counting cannot fail");
-    count.0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -554,6 +537,33 @@ mod tests {
         });
         assert_eq!(with_a_way_out, []);
         assert_eq!(after(|t| t.nodes["try"].answers.push(answer("Self", "try"))), []);
+    }
+
+    #[test]
+    fn a_nul_is_found_wherever_it_is() {
+        let places: [fn(&mut Tree, String); 9] = [
+            |t, nul| t.title = nul,
+            |t, nul| t.summary = nul,
+            |t, nul| t.tags.push(nul),
+            |t, nul| t.start = nul,
+            |t, nul| t.nodes["ask"].help = Some(nul),
+            |t, nul| t.nodes["up"].category = Some(nul),
+            |t, nul| t.nodes["ask"].answers[0].label = nul,
+            |t, nul| t.nodes["ask"].answers[0].to = nul,
+            |t, nul| {
+                t.examples.push(Example {
+                    answers: vec![nul],
+                    end: "up".into(),
+                })
+            },
+        ];
+        for (i, put) in places.into_iter().enumerate() {
+            let mut tree = tree();
+            put(&mut tree, "a".into());
+            assert!(!tree.has_nul(), "{i}");
+            put(&mut tree, "a\0".into());
+            assert!(tree.has_nul(), "{i}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a tree is made of, as it stands in the database, in files and in the API.
 
-use std::fmt;
+use std::{fmt, io};
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -33,6 +33,38 @@ impl Tree {
     /// The node of that id, if the tree has one.
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.nodes.get(id)
+    }
+
+    /// How long the tree is as JSON, counted without keeping it.
+    pub fn json_bytes(&self) -> usize {
+        struct Count(usize);
+        impl io::Write for Count {
+            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+                self.0 += bytes.len();
+                Ok(bytes.len())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let mut count = Count(0);
+        serde_json::to_writer(&mut count, self).expect("a tree has only string keys, and counting cannot fail");
+        count.0
+    }
+
+    /// Whether a NUL is anywhere in it: no database text can hold one.
+    pub fn has_nul(&self) -> bool {
+        let head = [&self.title, &self.summary, &self.start].into_iter().chain(&self.tags);
+        let in_nodes = self.nodes.iter().flat_map(|(id, node)| {
+            let own = [Some(id), Some(&node.text), node.help.as_ref(), node.category.as_ref()];
+            let answers = node.answers.iter().flat_map(|answer| [&answer.label, &answer.to]);
+            own.into_iter().flatten().chain(answers)
+        });
+        let in_examples = self
+            .examples
+            .iter()
+            .flat_map(|example| example.answers.iter().chain([&example.end]));
+        head.chain(in_nodes).chain(in_examples).any(|text| text.contains('\0'))
     }
 }
 

@@ -144,13 +144,21 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::flows::insert_flow().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::insert_version().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::publish_version().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::save_draft().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::discard_draft().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::set_flow_status().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::lock_flow().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::find_flow().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::find_draft().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::list_flows().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::search_flows().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::flow_titles().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::flow_tags().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::published_version().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::version_tree().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::list_versions().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::reached_nodes().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::flows::count_walks_since().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::flows::count_published().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::claim().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::idempotency::claim_by_token().prepare(client).await.map(|_| ()) }.boxed(),
@@ -200,8 +208,20 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::people::set_rights().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::people::end_sessions_of().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::proposal_tree().prepare(client).await.map(|_| ()) }.boxed(),
-        async { queries::proposals::own_proposals().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::find_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::list_proposals().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::proposal_draft().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::insert_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::save_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::proposals::submit_proposal().prepare(client).await.map(|_| ()) }.boxed(),
+        async {
+            queries::proposals::withdraw_proposal()
+                .prepare(client)
+                .await
+                .map(|_| ())
+        }
+        .boxed(),
+        async { queries::proposals::review_proposal().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::lock_proposal().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::proposals::revalidate().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::reports::today().prepare(client).await.map(|_| ()) }.boxed(),

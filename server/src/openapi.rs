@@ -41,6 +41,7 @@ use crate::auth::scopes::{self, Access};
         (name = "l1", description = "The L1 surface: intake, queue, walks"),
         (name = "tickets", description = "Internal tickets and their story"),
         (name = "flows", description = "Authored decision trees"),
+        (name = "proposals", description = "New flows and changes to flows, written by anybody on calls and reviewed by engineers"),
         (name = "installation", description = "Accounts, plans and limits, for the installation's operators"),
         (name = "reports", description = "Figures"),
         (name = "audit", description = "Who did what, on what, when and in which capacity"),
@@ -198,6 +199,24 @@ pub struct AnswerSchema {
     label: String,
     /// The next node.
     to: String,
+}
+
+/// One thing wrong with a tree, and where.
+#[derive(ToSchema)]
+#[schema(as = FlowProblem)]
+#[expect(
+    dead_code,
+    reason = "a description of flowtree::Problem, which knows nothing of OpenAPI"
+)]
+pub struct ProblemSchema {
+    /// The line of the file, counted from 1; none for a tree that did not come from a file.
+    line: Option<u32>,
+    /// The node concerned.
+    node: Option<String>,
+    /// What kind of problem it is, for programs.
+    code: String,
+    /// A sentence that says what to do.
+    message: String,
 }
 
 /// The whole document, as text.

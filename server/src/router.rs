@@ -31,7 +31,7 @@ use crate::{
     audit::routes as audit,
     auth::{change, confirm, devices, email, factors::routes as factors, reset, routes as auth},
     error::{self, ApiError, WorthOneMoreTry, busy},
-    flows::routes as flows,
+    flows::{authoring, routes as flows},
     invites::routes as invites,
     openapi,
     operators::routes as operators,
@@ -113,19 +113,45 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(invites::accept_invite))
         .routes(routes!(accounts::read_seats))
         .routes(routes!(proposals::routes::list_drafts))
+        .routes(routes!(
+            proposals::routes::list_proposals,
+            proposals::routes::make_proposal
+        ))
+        .routes(routes!(proposals::routes::make_proposal_from_walk))
+        .routes(routes!(
+            proposals::routes::read_proposal,
+            proposals::routes::change_proposal
+        ))
+        .routes(routes!(proposals::routes::submit_proposal))
+        .routes(routes!(proposals::routes::withdraw_proposal))
+        .routes(routes!(proposals::routes::approve_proposal))
+        .routes(routes!(proposals::routes::reject_proposal))
         .routes(routes!(tickets::list_tickets))
         .routes(routes!(tickets::count_tickets))
         .routes(routes!(tickets::read_ticket))
         .routes(routes!(tickets::reopen_ticket))
         .routes(routes!(flows::list_flows))
+        .routes(routes!(flows::list_tags))
         .routes(routes!(flows::read_flow))
         .routes(routes!(flows::list_versions))
+        .routes(routes!(flows::read_version))
+        .routes(routes!(flows::read_effect))
+        .routes(routes!(authoring::discard_draft))
+        .routes(routes!(authoring::publish_flow))
+        .routes(routes!(authoring::archive_flow))
+        .routes(routes!(authoring::restore_flow))
+        .routes(routes!(authoring::duplicate_flow))
         .routes(routes!(flows::export_flow))
         .routes(routes!(flows::import_starter_flows))
         .routes(routes!(reports::routes::read_dashboard_stats))
         .routes(routes!(audit::list_audit_entries))
         .routes(routes!(audit::read_audit_entry))
         .routes(routes!(audit::export_audit_log))
+        .routes(routes!(authoring::make_flow))
+        .routes(routes!(authoring::check_flow))
+        .routes(routes!(authoring::write_flow))
+        .routes(routes!(authoring::import_flow))
+        .routes(routes!(authoring::read_draft, authoring::save_draft))
         .split_for_parts();
     openapi::describe_keys(&mut document);
     openapi::describe_access(&mut document);
@@ -184,6 +210,16 @@ async fn ready(State(app): State<App>) -> Response {
 fn longest_body(route: Option<&MatchedPath>) -> usize {
     match route.and_then(|route| route.as_str().strip_prefix(PREFIX)) {
         Some("/l1/sessions/{id}/notes") => 320 * 1024,
+        // A file of 1 MiB, of which every line's end and every quotation mark stands as two bytes in a body.
+        Some("/flows/check" | "/flows/import") => 2100 * 1024,
+        // A tree of 1 MiB.
+        Some(
+            "/flows"
+            | "/flows/write"
+            | "/flows/{id}/draft"
+            | "/flow-proposals"
+            | "/flow-proposals/{id}",
+        ) => 1100 * 1024,
         _ => 64 * 1024,
     }
 }

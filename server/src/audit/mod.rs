@@ -101,10 +101,32 @@ pub enum Action {
     UserDeactivated,
     /// A user was let in again.
     UserReactivated,
+    /// A flow was begun.
+    FlowCreated,
+    /// Somebody began to write a draft, or went on where somebody else had written.
+    DraftSaved,
+    /// A draft was thrown away.
+    DraftDiscarded,
+    /// A flow was put away.
+    FlowArchived,
+    /// A flow was taken out again.
+    FlowRestored,
     /// A flow was brought in from a file.
     FlowImported,
     /// A version of a flow was published.
     FlowPublished,
+    /// A proposal was begun.
+    ProposalCreated,
+    /// Somebody went on writing a proposal where somebody else had written.
+    ProposalSaved,
+    /// A proposal was handed in.
+    ProposalSubmitted,
+    /// A proposal was taken back.
+    ProposalWithdrawn,
+    /// A proposal became a flow, or a version of one.
+    ProposalApproved,
+    /// A proposal was turned down.
+    ProposalRejected,
     /// A ticket was made.
     TicketCreated,
     /// A resolved ticket was opened again.
@@ -176,8 +198,19 @@ impl Action {
             Self::CoverageChanged => ("user", "user.coverage_changed"),
             Self::UserDeactivated => ("user", "user.deactivated"),
             Self::UserReactivated => ("user", "user.reactivated"),
+            Self::FlowCreated => ("flow", "flow.created"),
+            Self::DraftSaved => ("flow", "flow.draft_saved"),
+            Self::DraftDiscarded => ("flow", "flow.draft_discarded"),
+            Self::FlowArchived => ("flow", "flow.archived"),
+            Self::FlowRestored => ("flow", "flow.restored"),
             Self::FlowImported => ("flow", "flow.imported"),
             Self::FlowPublished => ("flow", "flow.published"),
+            Self::ProposalCreated => ("proposal", "proposal.created"),
+            Self::ProposalSaved => ("proposal", "proposal.saved"),
+            Self::ProposalSubmitted => ("proposal", "proposal.submitted"),
+            Self::ProposalWithdrawn => ("proposal", "proposal.withdrawn"),
+            Self::ProposalApproved => ("proposal", "proposal.approved"),
+            Self::ProposalRejected => ("proposal", "proposal.rejected"),
             Self::TicketCreated => ("ticket", "ticket.created"),
             Self::TicketReopened => ("ticket", "ticket.reopened"),
             Self::ProblemChanged => ("ticket", "ticket.problem_changed"),

@@ -4,7 +4,7 @@ use flowtree::{Tree, parse::parse_and_check};
 use rust_embed::Embed;
 use serde_json::json;
 
-use super::store;
+use super::{FlowView, draft::AuthoredTree, store};
 use crate::{
     accounts,
     audit::{self, Action, Outcome},
@@ -36,6 +36,65 @@ pub fn starter() -> Result<Vec<Tree>, ApiError> {
         .collect()
 }
 
+/// Begin a flow of the caller's with a first draft.
+///
+/// # Errors
+/// 422 without a title.
+pub(super) async fn begin(tx: &TenantTx, tree: &AuthoredTree) -> Result<FlowView, ApiError> {
+    if tree.0.title.trim().is_empty() {
+        return Err(ApiError::invalid("tree.title", "must not be blank"));
+    }
+    let id = FlowId::fresh();
+    store::insert_draft(tx, id, tx.actor().person()?.id, tree).await?;
+    audit::record(
+        tx,
+        Action::FlowCreated,
+        id.0,
+        Outcome::Done,
+        json!({ "nodes": tree.0.nodes.len() }),
+    );
+    super::find(tx, id)
+        .await?
+        .ok_or_else(|| ApiError::fault("a flow just made is gone"))
+}
+
+/// Bring one valid tree in as a published flow of the caller's.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) async fn publish(tx: &TenantTx, tree: &Tree) -> Result<FlowView, ApiError> {
+    let id = insert_published(tx, tx.actor().person()?.id, tree).await?;
+    super::find(tx, id)
+        .await?
+        .ok_or_else(|| ApiError::fault("a flow just made is gone"))
+}
+
+/// A title that no flow has yet: `VPN (2)` where there is a `VPN`.
+pub(super) fn free_title(title: &str, taken: &[String]) -> String {
+    (2..)
+        .map(|number| {
+            let addition = format!(" ({number})");
+            let room = flowtree::check::LONGEST_TITLE - addition.len();
+            title.chars().take(room).chain(addition.chars()).collect()
+        })
+        .find(|title| !taken.contains(title))
+        .unwrap_or_else(|| title.to_owned())
+}
+
+async fn insert_published(tx: &TenantTx, author: UserId, tree: &Tree) -> Result<FlowId, ApiError> {
+    let id = FlowId::fresh();
+    store::insert_published(tx, id, author, tree).await?;
+    audit::record(
+        tx,
+        Action::FlowImported,
+        id.0,
+        Outcome::Done,
+        json!({ "nodes": tree.nodes.len() }),
+    );
+    audit::record(tx, Action::FlowPublished, id.0, Outcome::Done, json!({ "version": 1 }));
+    Ok(id)
+}
+
 /// Bring trees in as published flows of `author`; those whose title a flow of the account has already are left out.
 /// Answers with what was brought in.
 ///
@@ -50,16 +109,7 @@ pub async fn publish_all(tx: &TenantTx, author: UserId, trees: &[Tree]) -> Resul
         if taken.contains(&tree.title) {
             continue;
         }
-        let id = FlowId::fresh();
-        store::insert_published(tx, id, author, tree).await?;
-        audit::record(
-            tx,
-            Action::FlowImported,
-            id.0,
-            Outcome::Done,
-            json!({ "nodes": tree.nodes.len() }),
-        );
-        audit::record(tx, Action::FlowPublished, id.0, Outcome::Done, json!({ "version": 1 }));
+        let id = insert_published(tx, author, tree).await?;
         taken.push(tree.title.clone());
         brought.push((id, tree.title.clone()));
     }

@@ -1,6 +1,10 @@
 //! Flows: authored decision trees, their drafts and their published versions.
 
+pub mod authoring;
+mod draft;
+mod effect;
 pub mod import;
+mod publish;
 pub mod routes;
 mod store;
 mod trees;
@@ -9,10 +13,17 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use store::{count_published, find, published, published_after};
+pub use draft::AuthoredTree;
+pub use publish::{invalid, publish_change, publish_new};
+pub use store::{count_published, find, insert_bare, published, published_after};
 pub use trees::{Trees, parse};
 
-use crate::{auth::Person, error::ApiError, ids::FlowId};
+use crate::{
+    auth::{ActingUser, Guard, Person},
+    db::TenantTx,
+    error::ApiError,
+    ids::{FlowId, UserId},
+};
 
 /// The life of a flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -70,4 +81,61 @@ pub struct FlowView {
     pub updated_at: Timestamp,
     /// When the current version was published.
     pub published_at: Option<Timestamp>,
+    /// What is being written and was not published yet; for those who author.
+    pub draft: Option<DraftMark>,
+    /// What became of the calls it was walked on, all versions together.
+    pub effect: Effect,
+}
+
+/// That there is a draft, and who saved it last.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DraftMark {
+    /// Grows with each save; a save names the one it was written on.
+    pub revision: i32,
+    /// When it was saved.
+    pub saved_at: Timestamp,
+    /// By whom.
+    pub saved_by: Person,
+}
+
+/// How walks ended. Those in progress are not among them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Effect {
+    /// Walks that ended: resolved, escalated or abandoned.
+    pub walks: i64,
+    /// Those that solved the problem.
+    pub resolved: i64,
+    /// Those that went to an engineer.
+    pub escalated: i64,
+    /// Those left alone.
+    pub abandoned: i64,
+    /// Votes that the flow helped. Those of walks whose ticket was reopened do not count.
+    pub helpful: i64,
+    /// Votes that it did not.
+    pub unhelpful: i64,
+}
+
+/// Whose work it is.
+#[derive(Debug)]
+pub struct Authored {
+    /// The flow.
+    pub status: FlowStatus,
+    /// Who made it.
+    pub author: UserId,
+}
+
+impl Authored {
+    /// Engineers change their own flows, owners any.
+    ///
+    /// # Errors
+    /// 403 with who may.
+    pub fn writable_by(&self, tx: &TenantTx) -> Result<(), ApiError> {
+        let may = |user: &ActingUser| user.person.id == self.author || Guard::Owner.admit(&user.member).is_ok();
+        if tx.actor().user.as_ref().is_some_and(may) {
+            return Ok(());
+        }
+        Err(ApiError::forbidden(
+            "Only the flow's author or an owner can change it. Duplicate it, or propose a change.",
+        ))
+    }
 }

@@ -8,11 +8,16 @@ use axum::{
 };
 use flowtree::{Tree, export};
 use jiff::Timestamp;
+use queries::queries::flows::Version;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::{FlowStatus, FlowView, import, store};
+use super::{
+    Effect, FlowStatus, FlowView,
+    effect::{EffectView, NodeReach, REACH_DAYS},
+    import, store,
+};
 use crate::{
     app::App,
     auth::{Caller, Guard, Person},
@@ -30,10 +35,15 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FlowFilter {
-    /// Words of a problem: flows with any of them, the best match first, without further pages.
+    /// Words of a problem: flows with any of them, the best match first, without further pages. What helped more often comes
+    /// earlier.
     search: Option<Text<0, 4000>>,
     /// Only those.
     status: Option<FlowStatus>,
+    /// Only this person's.
+    author_id: Option<UserId>,
+    /// Only those with this tag.
+    tag: Option<Text<1, 40>>,
     /// Where the last page ended.
     cursor: Option<String>,
     /// At most so many.
@@ -72,11 +82,21 @@ pub async fn list_flows(caller: Caller, Query(filter): Query<FlowFilter>) -> Res
             }));
         }
     };
-    let mut items = match filter.search.as_deref().map(any_word) {
-        None => store::list(&tx, status, after.as_ref(), most + 1).await?,
-        Some(query) if query.is_empty() => Vec::new(),
-        Some(query) => store::search(&tx, status, &query, most).await?,
+    let which = store::Which {
+        status,
+        author: filter.author_id,
+        tag: filter.tag.as_deref(),
     };
+    let mut items = match filter.search.as_deref() {
+        None => store::list(&tx, &which, after.as_ref(), most + 1).await?,
+        Some(problem) => match any_word(problem) {
+            query if query.is_empty() => Vec::new(),
+            query => store::search(&tx, &which, &query, problem, most).await?,
+        },
+    };
+    if !authors(&tx) {
+        items.iter_mut().for_each(|flow| flow.draft = None);
+    }
     tx.finish().await?;
     let next_cursor = page_end(&mut items, most);
     Ok(Json(FlowPage { items, next_cursor }))
@@ -131,9 +151,12 @@ async fn readable(caller: &Caller, id: FlowId) -> Result<(TenantTx, FlowView), A
     let (tx, flow) = caller
         .begin_with(Guard::SignedIn, async |tx| super::find(tx, id).await)
         .await?;
-    let flow = flow
+    let mut flow = flow
         .filter(|flow| flow.status == FlowStatus::Published || authors(&tx))
         .ok_or_else(|| ApiError::not_found("flow"))?;
+    if !authors(&tx) {
+        flow.draft = None;
+    }
     Ok((tx, flow))
 }
 
@@ -171,6 +194,30 @@ pub struct VersionView {
     published_at: Timestamp,
     /// By whom.
     published_by: Person,
+    /// What became of the calls it was walked on.
+    effect: Effect,
+}
+
+impl From<Version> for VersionView {
+    fn from(row: Version) -> Self {
+        Self {
+            version: row.version,
+            change_note: row.change_note,
+            published_at: row.published_at,
+            published_by: Person {
+                id: UserId(row.published_by),
+                name: row.published_by_name,
+            },
+            effect: Effect {
+                walks: row.walks.into(),
+                resolved: row.resolved.into(),
+                escalated: row.escalated.into(),
+                abandoned: row.abandoned.into(),
+                helpful: row.helpful.into(),
+                unhelpful: row.unhelpful.into(),
+            },
+        }
+    }
 }
 
 /// The published versions of a flow, newest first.
@@ -178,21 +225,75 @@ pub struct VersionView {
                responses((status = 200, body = [VersionView]), Problems))]
 pub async fn list_versions(caller: Caller, Path(id): Path<FlowId>) -> Result<Json<Vec<VersionView>>, ApiError> {
     let (tx, _) = readable(&caller, id).await?;
-    let rows = store::versions(&tx, id).await?;
+    let rows = store::versions(&tx, id, None).await?;
     tx.finish().await?;
-    Ok(Json(
-        rows.into_iter()
-            .map(|row| VersionView {
-                version: row.version,
-                change_note: row.change_note,
-                published_at: row.published_at,
-                published_by: Person {
-                    id: UserId(row.published_by),
-                    name: row.published_by_name,
-                },
-            })
+    Ok(Json(rows.into_iter().map(VersionView::from).collect()))
+}
+
+/// A published version with its tree.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VersionWithTree {
+    /// The version.
+    #[serde(flatten)]
+    version: VersionView,
+    /// As it was published.
+    #[schema(value_type = crate::openapi::TreeSchema)]
+    tree: Tree,
+}
+
+/// One published version of a flow.
+#[utoipa::path(get, path = "/flows/{id}/versions/{version}", tag = "flows",
+               params(("id" = FlowId, Path), ("version" = i32, Path)),
+               responses((status = 200, body = VersionWithTree), Problems))]
+pub async fn read_version(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, version)): Path<(FlowId, i32)>,
+) -> Result<Json<VersionWithTree>, ApiError> {
+    let (tx, _) = readable(&caller, id).await?;
+    let row = store::versions(&tx, id, Some(version)).await?.pop();
+    let row = row.ok_or_else(|| ApiError::not_found("version"))?;
+    let tree = app.trees.version(&tx, tx.actor().account, id, version).await?;
+    tx.finish().await?;
+    Ok(Json(VersionWithTree {
+        version: row.into(),
+        tree: tree.as_ref().clone(),
+    }))
+}
+
+/// What a flow did on real calls.
+#[utoipa::path(get, path = "/flows/{id}/effect", tag = "flows", params(("id" = FlowId, Path)),
+               responses((status = 200, body = EffectView), Problems))]
+pub async fn read_effect(caller: Caller, Path(id): Path<FlowId>) -> Result<Json<EffectView>, ApiError> {
+    let _turn = caller.heavy().await?;
+    let (tx, flow) = readable(&caller, id).await?;
+    let since = tx
+        .now()
+        .checked_sub(jiff::SignedDuration::from_hours(24 * REACH_DAYS))
+        .map_err(ApiError::fault)?;
+    let versions = store::versions(&tx, id, None).await?;
+    let (walks, nodes) = store::reach(&tx, id, since).await?;
+    tx.finish().await?;
+    Ok(Json(EffectView {
+        total: flow.effect,
+        versions: versions.into_iter().map(VersionView::from).collect(),
+        since,
+        walks,
+        nodes: nodes
+            .into_iter()
+            .map(|(node_id, walks)| NodeReach { node_id, walks })
             .collect(),
-    ))
+    }))
+}
+
+/// Tags in use, by name, 500 at most.
+#[utoipa::path(get, path = "/flows/tags", tag = "flows", responses((status = 200, body = [String]), Problems))]
+pub async fn list_tags(caller: Caller) -> Result<Json<Vec<String>>, ApiError> {
+    let (tx, tags) = caller
+        .begin_with(Guard::SignedIn, async |tx| store::tags(tx).await)
+        .await?;
+    tx.finish().await?;
+    Ok(Json(tags))
 }
 
 /// A flow as a file.

@@ -12,7 +12,7 @@ use crate::{
     db::{TenantTx, Tx},
     error::ApiError,
     flows,
-    ids::{FlowId, ProposalId, TicketId, WalkId},
+    ids::{FlowId, ProposalId, TicketId, UserId, WalkId},
     proposals,
     text::{OptionalText, Text, given},
     tickets::{self, NewTicket, Ticket, TicketKind, TicketStatus},
@@ -97,6 +97,8 @@ pub struct IntakeView {
 pub struct Chosen {
     target: Target,
     tree: Option<Value>,
+    /// Whose draft it is; nobody else walks it.
+    draft_of: Option<UserId>,
 }
 
 /// Find what is to be walked; sent along with the opening statements.
@@ -122,10 +124,11 @@ pub async fn choose(tx: &Tx, flow: Option<FlowId>, proposal: Option<ProposalId>)
             Ok(Chosen {
                 target,
                 tree: Some(tree),
+                draft_of: None,
             })
         }
         (None, Some(id)) => {
-            let tree = proposals::walkable(tx, id)
+            let (tree, draft_of) = proposals::walkable(tx, id)
                 .await?
                 .ok_or_else(|| ApiError::not_found("proposal"))?;
             Ok(Chosen {
@@ -134,16 +137,27 @@ pub async fn choose(tx: &Tx, flow: Option<FlowId>, proposal: Option<ProposalId>)
                     title: String::new(),
                 },
                 tree: Some(tree),
+                draft_of,
             })
         }
         (None, None) => Ok(Chosen {
             target: Target::Adhoc,
             tree: None,
+            draft_of: None,
         }),
     }
 }
 
 impl Chosen {
+    /// # Errors
+    /// 404 for somebody else's draft: to others it is not there.
+    fn for_walker(self, tx: &TenantTx) -> Result<Self, ApiError> {
+        match self.draft_of {
+            Some(author) if author != tx.actor().person()?.id => Err(ApiError::not_found("proposal")),
+            _ => Ok(self),
+        }
+    }
+
     /// The walk this begins, at the tree's start.
     fn begin(self, ticket: TicketId) -> Result<store::NewWalk, ApiError> {
         let stands_at = match &self.tree {
@@ -193,6 +207,7 @@ fn targets(target: &Target) -> (Option<FlowId>, Option<ProposalId>) {
 /// # Errors
 /// What cannot be walked.
 pub fn take_call(tx: &TenantTx, input: &IntakeInput, chosen: Chosen) -> Result<(StatusCode, IntakeView), ApiError> {
+    let chosen = chosen.for_walker(tx)?;
     let ticket_id = TicketId::fresh();
     let (flow, proposal) = targets(&chosen.target);
     let walk = chosen.begin(ticket_id)?;
@@ -238,6 +253,7 @@ pub async fn escalate_call(
     input: &EscalateWithoutWalkInput,
     chosen: Chosen,
 ) -> Result<(StatusCode, WalkView), ApiError> {
+    let chosen = chosen.for_walker(tx)?;
     let (ticket, walk) = (TicketId::fresh(), WalkId::fresh());
     let (flow, proposal) = targets(&chosen.target);
     let category = input.reason_category.to_string();
@@ -288,6 +304,7 @@ pub async fn walk_ticket(
     chosen: Chosen,
 ) -> Result<(StatusCode, WalkView), ApiError> {
     let ticket = ticket.ok_or_else(|| ApiError::not_found("ticket"))?;
+    let chosen = chosen.for_walker(tx)?;
     if let Some(active) = &ticket.active_walk {
         let message = format!("{} is walking this ticket.", active.holder.name);
         return Err(ApiError::conflict("already_walked", message)

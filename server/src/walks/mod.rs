@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use hands::release;
-pub use store::{abandon, in_hand, of_ticket, stale, void_votes};
+pub use store::{abandon, find, in_hand, of_ticket, stale, void_votes};
 pub use view::{WalkView, view};
 
 use crate::{

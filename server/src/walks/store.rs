@@ -88,7 +88,10 @@ fn kind(text: &str) -> StepKind {
 }
 
 /// The walk of that id with its log.
-pub(super) async fn find(tx: &Tx, id: WalkId) -> Result<Option<Walk>, ApiError> {
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(tx: &Tx, id: WalkId) -> Result<Option<Walk>, ApiError> {
     let (row, steps) = futures::try_join!(async { walks::find_walk().bind(tx, &id.0).opt().await }, async {
         walks::steps().bind(tx, &id.0).all().await
     },)?;

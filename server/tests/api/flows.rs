@@ -53,6 +53,15 @@ async fn a_flow_is_read_with_its_tree() {
       },
       "created_at": "[time]",
       "current_version": 1,
+      "draft": null,
+      "effect": {
+        "abandoned": 0,
+        "escalated": 0,
+        "helpful": 0,
+        "resolved": 0,
+        "unhelpful": 0,
+        "walks": 0
+      },
       "id": "[id 2]",
       "published_at": "[time]",
       "status": "published",
@@ -331,6 +340,14 @@ async fn a_published_version_never_changes() {
     [
       {
         "change_note": "Again",
+        "effect": {
+          "abandoned": 0,
+          "escalated": 0,
+          "helpful": 0,
+          "resolved": 0,
+          "unhelpful": 0,
+          "walks": 0
+        },
         "published_at": "[time]",
         "published_by": {
           "id": "[id 1]",
@@ -340,6 +357,14 @@ async fn a_published_version_never_changes() {
       },
       {
         "change_note": "",
+        "effect": {
+          "abandoned": 0,
+          "escalated": 0,
+          "helpful": 0,
+          "resolved": 0,
+          "unhelpful": 0,
+          "walks": 0
+        },
         "published_at": "[time]",
         "published_by": {
           "id": "[id 1]",

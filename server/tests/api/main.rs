@@ -9,6 +9,7 @@ mod alike;
 mod api_tokens;
 mod audit;
 mod auth;
+mod authoring;
 mod credentials;
 mod emails;
 mod factors;

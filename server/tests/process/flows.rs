@@ -56,10 +56,18 @@ fn every_problem_of_a_file_is_named_with_its_line() {
          - { label: \"Yes\", to: nowhere }\n      - { label: \"No\", to: done }\n  done: { type: resolve, text: Switch it on. }\n  \
          lonely: { type: resolve, text: Nobody comes here. }\n",
     );
+    let failing = dir.file(
+        "failing.yaml",
+        "title: Tested\nstart: begin\nnodes:\n  begin:\n    type: question\n    text: Is it on?\n    answers:\n      \
+         - { label: \"Yes\", to: call }\n      - { label: \"No\", to: done }\n  done: { type: resolve, text: Switch it on. }\n  \
+         call: { type: escalate, text: It is broken. }\nexamples:\n  - { answers: [\"No\"], end: done }\n  \
+         - { answers: [\"Yes\"], end: done }\n",
+    );
     let no_yaml = dir.file("no.yaml", "title: [\n");
     let text = dir.file("flow.txt", "title: x\n");
     let files = [
         wrong.clone(),
+        failing.clone(),
         no_yaml.clone(),
         text.clone(),
         "nowhere.yaml".to_owned(),
@@ -71,6 +79,7 @@ fn every_problem_of_a_file_is_named_with_its_line() {
     for beginning in [
         format!("{wrong}:8: "),
         format!("{wrong}:11: "),
+        format!("{failing}:14: Example 2 ends at \"call\", not at \"done\""),
         format!("{no_yaml}:"),
         format!("{text}:1: a flow file ends in .yaml, .yml or .json"),
         "nowhere.yaml:1: cannot be read: ".to_owned(),

@@ -2,7 +2,7 @@
 
 use flowtree::Tree;
 use jiff::Timestamp;
-use queries::queries::{demo, flows};
+use queries::queries::demo;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -12,6 +12,7 @@ use crate::{
     audit::{self, Action, Outcome},
     db::TenantTx,
     error::ApiError,
+    flows,
     ids::{FlowId, UserId},
 };
 
@@ -27,18 +28,7 @@ pub async fn publish(
     let mut versions = Vec::with_capacity(trees.len());
     for tree in trees {
         let id = FlowId::fresh();
-        flows::insert_flow()
-            .bind(
-                &**tx,
-                &account,
-                &id.0,
-                &tree.title,
-                &tree.summary,
-                &tree.tags,
-                &None::<Value>,
-                &author.0,
-            )
-            .await?;
+        flows::insert_bare(tx, id, author, &tree).await?;
         versions.push(json!({ "id": Uuid::now_v7(), "flow_id": id, "tree": tree }));
         audit::record(
             tx,

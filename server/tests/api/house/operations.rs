@@ -33,6 +33,15 @@ pub enum On {
     OpenTicket,
     ResolvedTicket,
     Flow,
+    /// One that was never published: its author's, and the owners'.
+    DraftFlow,
+    /// A published one that somebody is writing.
+    ChangedFlow,
+    ArchivedFlow,
+    /// A proposal that its author writes: to others it is not there.
+    Proposal,
+    /// A proposal that waits for review.
+    HandedIn,
     AuditEntry,
     /// An engineer who is nobody's own.
     Engineer,
@@ -78,6 +87,12 @@ const fn acts(id: &'static str, may: May, on: On, body: fn(&Scene, &Person) -> V
         on,
         body: Some(body),
     }
+}
+
+/// A small valid tree.
+fn canary_tree() -> Value {
+    json!({ "title": "canary", "summary": "canary", "tags": ["canary"], "start": "end",
+            "nodes": { "end": { "type": "resolve", "text": "canary" } } })
 }
 
 /// A new route's line goes here; the house's tests try it as everybody, look for its audit row and check its answer.
@@ -257,6 +272,94 @@ pub const OPERATIONS: &[Operation] = &[
     reads("read_flow", May::Members, On::Flow),
     reads("export_flow", May::Members, On::Flow),
     reads("list_versions", May::Members, On::Flow),
+    reads("read_version", May::Members, On::Flow),
+    reads("read_effect", May::Members, On::Flow),
+    reads("list_tags", May::Members, On::Nothing),
+    reads("read_draft", May::Engineers, On::Flow),
+    reads("duplicate_flow", May::Engineers, On::Flow),
+    acts(
+        "make_flow",
+        May::Engineers,
+        On::Nothing,
+        |_, _| json!({ "tree": canary_tree() }),
+    ),
+    acts(
+        "check_flow",
+        May::AllButViewers,
+        On::Nothing,
+        |_, _| json!({ "format": "json", "source": canary_tree().to_string() }),
+    ),
+    acts(
+        "write_flow",
+        May::AllButViewers,
+        On::Nothing,
+        |_, _| json!({ "format": "yaml", "tree": canary_tree() }),
+    ),
+    acts(
+        "import_flow",
+        May::Engineers,
+        On::Nothing,
+        |_, _| json!({ "file": { "format": "json", "source": canary_tree().to_string() } }),
+    ),
+    acts(
+        "save_draft",
+        May::Engineers,
+        On::ChangedFlow,
+        |_, _| json!({ "revision": 1, "tree": canary_tree() }),
+    ),
+    acts(
+        "discard_draft",
+        May::Engineers,
+        On::ChangedFlow,
+        |_, _| json!({ "revision": 1 }),
+    ),
+    acts(
+        "publish_flow",
+        May::Engineers,
+        On::DraftFlow,
+        |_, _| json!({ "revision": 1, "change_note": "canary" }),
+    ),
+    reads("archive_flow", May::Engineers, On::DraftFlow),
+    reads("restore_flow", May::Engineers, On::ArchivedFlow),
+    reads("list_proposals", May::AllButViewers, On::Nothing),
+    reads("read_proposal", May::AllButViewers, On::Proposal),
+    acts(
+        "make_proposal",
+        May::AllButViewers,
+        On::Nothing,
+        |scene, _| json!({ "title": "canary", "problem_summary": "canary", "flow_id": scene.flow }),
+    ),
+    acts(
+        "make_proposal_from_walk",
+        May::AllButViewers,
+        On::Nothing,
+        |scene, _| json!({ "session_id": scene.walk }),
+    ),
+    acts(
+        "change_proposal",
+        May::AllButViewers,
+        On::Proposal,
+        |_, _| json!({ "revision": 1, "title": "canary", "tree": canary_tree() }),
+    ),
+    acts(
+        "submit_proposal",
+        May::AllButViewers,
+        On::Proposal,
+        |_, _| json!({ "revision": 1 }),
+    ),
+    reads("withdraw_proposal", May::AllButViewers, On::HandedIn),
+    acts(
+        "approve_proposal",
+        May::Engineers,
+        On::HandedIn,
+        |_, _| json!({ "revision": 1, "change_note": "canary" }),
+    ),
+    acts(
+        "reject_proposal",
+        May::Engineers,
+        On::HandedIn,
+        |_, _| json!({ "revision": 1, "reason": "canary" }),
+    ),
     reads("list_audit_entries", May::Owners, On::Nothing),
     reads("read_audit_entry", May::Owners, On::AuditEntry),
     reads("export_audit_log", May::Owners, On::Nothing),

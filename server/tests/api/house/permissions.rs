@@ -69,7 +69,14 @@ fn judged(operation: &Operation, who: Who, whose: Whose, answer: &Answer) -> Res
         (false, Who::Nobody, _) => Some((401, "not_signed_in")),
         (false, _, _) => Some((403, "forbidden")),
         (true, _, Whose::AnotherAccounts | Whose::Nobodys) => Some((404, "not_found")),
-        (true, _, Whose::Colleagues) if operation.on == On::ApiToken => Some((404, "not_found")),
+        (true, _, Whose::Colleagues) if matches!(operation.on, On::ApiToken | On::Proposal) => Some((404, "not_found")),
+        (true, Who::Engineer | Who::Covering, Whose::Colleagues)
+            if matches!(operation.on, On::DraftFlow | On::ChangedFlow | On::ArchivedFlow) =>
+        {
+            Some((403, "forbidden"))
+        }
+        // Who does not review does not see it.
+        (true, Who::L1Tech, Whose::Colleagues) if operation.on == On::HandedIn => Some((404, "not_found")),
         (true, _, Whose::Own | Whose::Colleagues) => None,
     };
     let (status, detail) = (answer.status.as_u16(), &answer.body["detail"]);
@@ -186,6 +193,7 @@ async fn an_id_of_another_account_in_a_body_is_an_id_of_nothing() {
     let known = |field: &str| match field {
         "flow_id" => (scene.flow, scene.their_flow),
         "flow_proposal_id" => (scene.proposal, scene.their_proposal),
+        "session_id" => (scene.walk, scene.their_walk),
         "to_user_id" => (scene.colleague.id.0, scene.stranger.id.0),
         other => panic!("{other} names something: say here what ours and what theirs is called"),
     };

@@ -8,7 +8,10 @@ use resolutionflow::{auth::tokens::Token, ids::AccountId};
 use uuid::Uuid;
 
 use super::operations::{On, Operation};
-use crate::support::{Account, Answer, Person, Phone, TestApp, given::OUTLOOK};
+use crate::support::{
+    Account, Answer, Person, Phone, TestApp,
+    given::{OUTLOOK, tree},
+};
 
 /// Everybody's, in these tests.
 pub const PASSWORD: &str = "canary-walk-the-flow";
@@ -63,6 +66,9 @@ pub struct Scene<'a> {
     pub stranger: Person,
     pub flow: Uuid,
     pub proposal: Uuid,
+    /// A technician's walk of ours.
+    pub walk: Uuid,
+    pub their_walk: Uuid,
     pub their_flow: Uuid,
     pub their_proposal: Uuid,
     /// Of links that set a password, each somebody else's.
@@ -75,6 +81,14 @@ pub struct Scene<'a> {
     hash: String,
     /// Of invites into our account, each good for one person.
     invite_tokens: Mutex<Vec<String>>,
+}
+
+/// A proposal that waits for review: others may walk it.
+async fn handed_in(account: &Account<'_>, author: &Person) -> Uuid {
+    let id = account.proposal(author, OUTLOOK).await;
+    let set = "status = 'submitted', submitted_at = now()";
+    account.set("flow_proposals", &id.to_string(), set).await;
+    id
 }
 
 /// How far a call has come.
@@ -97,10 +111,12 @@ impl<'a> Scene<'a> {
     pub async fn set(app: &'a TestApp) -> Self {
         let (ours, theirs) = (app.account("Northwind").await, app.account("Contoso").await);
         let (colleague, stranger) = (ours.l1().await, theirs.l1().await);
-        let scene = Self {
+        let mut scene = Self {
             hash: app.app.passwords.hash(PASSWORD.to_owned()).await.unwrap(),
             flow: ours.flow(&colleague, OUTLOOK).await,
-            proposal: ours.proposal(&colleague, OUTLOOK).await,
+            proposal: handed_in(&ours, &colleague).await,
+            walk: Uuid::nil(),
+            their_walk: Uuid::nil(),
             their_flow: theirs.flow(&stranger, OUTLOOK).await,
             their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
             invite_tokens: Mutex::default(),
@@ -113,6 +129,8 @@ impl<'a> Scene<'a> {
             stranger,
         };
         scene.has_the_password(&scene.colleague).await;
+        scene.walk = scene.call(&scene.ours, &scene.colleague, Call::Resolved).await.walk;
+        scene.their_walk = scene.call(&scene.theirs, &scene.stranger, Call::Resolved).await.walk;
         for _ in 0..INVITES {
             let (_, token) = scene.invite(&scene.ours, &scene.colleague).await;
             scene.invite_tokens.lock().unwrap().push(token);
@@ -213,6 +231,24 @@ impl<'a> Scene<'a> {
             .unwrap();
         assert_eq!(made, 1);
         ids
+    }
+
+    /// A flow by that author, with a draft on revision 1.
+    async fn flow_of(&self, account: &Account<'_>, author: &Person, status: &str) -> Uuid {
+        let id = if status == "draft" {
+            account.draft_flow(author, "Somebody's own").await
+        } else {
+            account
+                .flow_called(author, OUTLOOK, &format!("Flow {}", Uuid::now_v7()))
+                .await
+        };
+        let tree = serde_json::to_string(&tree(OUTLOOK)).unwrap();
+        let set = format!(
+            "status = '{status}', draft = '{tree}', draft_revision = 1, draft_saved_by = author_id,
+             draft_saved_at = now() - interval '2 hours'"
+        );
+        account.set("flows", &id.to_string(), &set).await;
+        id
     }
 
     /// The latest entry of the account's audit log about something `holder` did.
@@ -358,6 +394,11 @@ impl<'a> Scene<'a> {
             On::Invite => self.invite(account, &account.owner().await).await.0,
             On::Flow if account.id == self.ours.id => self.flow,
             On::Flow => self.their_flow,
+            On::DraftFlow => self.flow_of(account, holder, "draft").await,
+            On::ChangedFlow => self.flow_of(account, holder, "published").await,
+            On::ArchivedFlow => self.flow_of(account, holder, "archived").await,
+            On::Proposal => account.proposal(holder, OUTLOOK).await,
+            On::HandedIn => handed_in(account, holder).await,
             On::ApiToken => self.api_token(account, holder).await,
             On::SecondFactor => {
                 self.factor(holder, "secret", "confirmed_at").await;
@@ -409,7 +450,11 @@ impl<'a> Scene<'a> {
         };
         let described = operation.described();
         let path = match thing {
-            Some(id) => described.path.replace("{id}", &id.to_string()),
+            // Whatever has versions has a first one.
+            Some(id) => described
+                .path
+                .replace("{id}", &id.to_string())
+                .replace("{version}", "1"),
             None => described.path.clone(),
         };
         assert!(

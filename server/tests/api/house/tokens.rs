@@ -99,7 +99,11 @@ async fn a_program_may_what_its_scope_opens_and_nothing_else() {
             let token = token(&scene, &owner, scope).await;
             let thing = scene.thing(operation, &owner, Whose::Own).await;
             let path = match thing {
-                Some(id) => described.path.replace("{id}", &id.to_string()),
+                // Whatever has versions has a first one.
+                Some(id) => described
+                    .path
+                    .replace("{id}", &id.to_string())
+                    .replace("{version}", "1"),
                 None => described.path.clone(),
             };
             let mut request = Request::builder()

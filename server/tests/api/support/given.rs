@@ -69,6 +69,18 @@ impl Account<'_> {
         brought[0].0.0
     }
 
+    /// A published flow by that author under another title.
+    pub async fn flow_called(&self, author: &Person, yaml: &str, title: &str) -> Uuid {
+        let tx = self.app.inside(self.id).await;
+        let tree = Tree {
+            title: title.to_owned(),
+            ..tree(yaml)
+        };
+        let brought = import::publish_all(&tx, author.id, &[tree]).await.unwrap();
+        tx.commit().await.unwrap();
+        brought[0].0.0
+    }
+
     /// A proposal by that author; answers its id.
     pub async fn proposal(&self, author: &Person, yaml: &str) -> Uuid {
         let id = Uuid::now_v7();
@@ -121,8 +133,9 @@ impl Account<'_> {
         self.app
             .admin
             .execute(
-                "insert into flows (account_id, id, title, draft, author_id, tsv)
-                 values ($1, $2, $3, '{}', $4, to_tsvector('english', $3))",
+                "insert into flows (account_id, id, title, draft, draft_saved_by, draft_saved_at, author_id, tsv)
+                 values ($1, $2, $3::text, jsonb_build_object('title', $3::text, 'start', 'a', 'nodes', '{}'::jsonb), $4, now(),
+                         $4, to_tsvector('english', $3::text))",
                 &[&self.id.0, &id, &title, &author.id.0],
             )
             .await
