@@ -99,6 +99,45 @@ export const routes: RouteObject[] = [
                 ],
               },
               {
+                element: <Guard right="draft_proposals" />,
+                children: [
+                  {
+                    path: '/l1/drafts',
+                    lazy: { Component: async () => (await import('../proposals/DraftsPage.tsx')).DraftsPage },
+                  },
+                  {
+                    path: '/proposals/:proposalId',
+                    lazy: {
+                      Component: async () => (await import('../proposals/ProposalPage.tsx')).ProposalPage,
+                    },
+                  },
+                  {
+                    path: '/proposals/:proposalId/edit',
+                    lazy: {
+                      Component: async () =>
+                        (await import('../proposals/ProposalEditorPage.tsx')).ProposalEditorPage,
+                    },
+                  },
+                ],
+              },
+              {
+                element: <Guard right="author_flows" />,
+                children: [
+                  {
+                    path: '/proposals',
+                    lazy: {
+                      Component: async () => (await import('../proposals/ProposalsPage.tsx')).ProposalsPage,
+                    },
+                  },
+                  {
+                    path: '/flows/:flowId/edit',
+                    lazy: {
+                      Component: async () => (await import('../flows/editor/EditorPage.tsx')).EditorPage,
+                    },
+                  },
+                ],
+              },
+              {
                 path: '/account',
                 lazy: { Component: async () => (await import('../account/AccountPage.tsx')).AccountPage },
               },

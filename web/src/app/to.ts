@@ -5,6 +5,13 @@ export interface TicketFilters {
   search?: string | undefined
 }
 
+export interface FlowFilters {
+  status?: string | undefined
+  search?: string | undefined
+  author_id?: string | undefined
+  tag?: string | undefined
+}
+
 export interface AuditFilters {
   user_id?: string | undefined
   action?: string | undefined
@@ -34,12 +41,18 @@ export const to = {
   ticket: (ticketId: string) => `/tickets/${encodeURIComponent(ticketId)}`,
   audit: (filters: AuditFilters = {}, entry?: string) => withQuery('/audit', { ...filters, entry }),
   auditExport: (filters: AuditFilters = {}) => withQuery('/api/v1/audit-logs/export', { ...filters }),
-  flows: (filters: { status?: string | undefined; search?: string | undefined } = {}) =>
-    withQuery('/flows', { ...filters }),
+  flows: (filters: FlowFilters = {}) => withQuery('/flows', { ...filters }),
+  editFlow: (flowId: string, part?: { node?: string | undefined; side?: string | undefined }) =>
+    withQuery(`/flows/${encodeURIComponent(flowId)}/edit`, { ...part }),
   flowExport: (flowId: string, format: 'yaml' | 'json' | 'mermaid') =>
     withQuery(`/api/v1/flows/${encodeURIComponent(flowId)}/export`, { format }),
   flow: (flowId: string, part?: { tab?: string | undefined; node?: string | undefined }) =>
     withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
+  drafts: () => '/l1/drafts',
+  proposals: (filters: { status?: string | undefined } = {}) => withQuery('/proposals', { ...filters }),
+  proposal: (proposalId: string) => `/proposals/${encodeURIComponent(proposalId)}`,
+  editProposal: (proposalId: string, node?: string) =>
+    withQuery(`/proposals/${encodeURIComponent(proposalId)}/edit`, { node }),
   account: () => '/account',
   setUpSecondFactor: () => '/set-up-second-factor',
   billing: () => '/account/billing',

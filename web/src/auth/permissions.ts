@@ -6,6 +6,8 @@ export type Right =
   | 'work_l1'
   | 'read_tickets'
   | 'read_flows'
+  | 'author_flows'
+  | 'draft_proposals'
   | 'read_seats'
   | 'manage_account'
   | 'manage_installation'
@@ -14,6 +16,8 @@ const RIGHTS: Record<Right, (me: Me) => boolean> = {
   work_l1: ({ permissions }) => permissions.l1_surface,
   read_tickets: ({ permissions }) => permissions.read_tickets,
   read_flows: ({ permissions }) => permissions.read_flows,
+  author_flows: ({ permissions }) => permissions.author_flows,
+  draft_proposals: ({ permissions }) => permissions.read_tickets,
   read_seats: ({ permissions }) => permissions.read_seats,
   manage_account: ({ permissions }) => permissions.manage_account,
   manage_installation: ({ permissions }) => permissions.manage_installation,

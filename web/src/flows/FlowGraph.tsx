@@ -10,20 +10,34 @@ import {
   type EdgeProps,
   Handle,
   MarkerType,
+  MiniMap,
   type Node,
   type NodeProps,
   Position,
   ReactFlow,
   type ReactFlowInstance,
 } from '@xyflow/react'
+import { CircleAlert } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
 import { TONES } from '../ui/Chip.tsx'
-import { draw, firstView, line, type Point, READABLE, type Tree, type TreeNode } from './layout.ts'
+import type { Mark } from './diff.ts'
+import { draw, firstView, line, type Point, READABLE, shapeOf } from './layout.ts'
 import { NODE_KINDS } from './NodeKind.tsx'
+import { isEnd, nodeOf, type Tree, type TreeNode } from './tree.ts'
 
-type TreeNodeOnScreen = Node<{ node: TreeNode; isStart: boolean }, 'tree'>
+interface Shown {
+  node: TreeNode
+  isStart: boolean
+  mark: Mark | undefined
+  isFlawed: boolean
+  /** A word or two about the node, such as how often it was reached. */
+  remark: string | undefined
+  isConnectable: boolean
+}
+
+type TreeNodeOnScreen = Node<Shown & Record<string, unknown>, 'tree'>
 type AnswerOnScreen = Edge<{ points: Point[]; at: Point; text: string }, 'answer'>
 
 const NODE_TYPES = { tree: DrawnNode }
@@ -31,29 +45,70 @@ const EDGE_TYPES = { answer: DrawnAnswer }
 
 /** From this many nodes on only what is in sight is drawn. */
 const MANY = 120
+/** From this many on it helps to see where in the whole one is. */
+const MANY_ON_A_MAP = 30
+
+const MARKED: Record<Mark, string> = {
+  added: 'border-good bg-good-ground',
+  removed: 'border-bad border-dashed bg-bad-ground',
+  changed: 'border-warn bg-warn-ground',
+}
 
 interface FlowGraphProps {
   tree: Tree
   picked: string | undefined
   onPick: (nodeId: string | undefined) => void
+  /** What differs from another version. */
+  marks?: ReadonlyMap<string, Mark>
+  /** Nodes with problems. */
+  flawed?: ReadonlySet<string>
+  remarks?: ReadonlyMap<string, string>
+  /** An answer was drawn from one node to another. Without it nothing can be drawn. */
+  onConnect?: (from: string, to: string) => void
 }
 
-export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
+const NO_MARKS: ReadonlyMap<string, Mark> = new Map()
+const NO_REMARKS: ReadonlyMap<string, string> = new Map()
+const UNFLAWED: ReadonlySet<string> = new Set()
+
+export function FlowGraph({
+  tree,
+  picked,
+  onPick,
+  marks = NO_MARKS,
+  flawed = UNFLAWED,
+  remarks = NO_REMARKS,
+  onConnect,
+}: FlowGraphProps) {
   const { t } = useTranslation()
-  const drawing = useMemo(() => draw(tree, READABLE), [tree])
+  const isConnectable = onConnect !== undefined
+  // Placing everything anew takes longer than a key press may; what is typed into a node moves nothing.
+  const shape = useMemo(() => shapeOf(tree), [tree])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is all of the tree that counts
+  const drawing = useMemo(() => draw(tree, READABLE), [shape])
   const nodes = useMemo<TreeNodeOnScreen[]>(
     () =>
-      drawing.nodes.map(({ id, node, x, y }) => ({
-        id,
-        type: 'tree',
-        position: { x, y },
-        width: READABLE.node.width,
-        height: READABLE.node.height,
-        data: { node, isStart: id === tree.start },
-        selected: id === picked,
-        ariaLabel: `${t(`flows.kinds.${node.type}`)}: ${node.text}`,
-      })),
-    [drawing, picked, tree.start, t],
+      drawing.nodes.map(({ id, node: placed, x, y }) => {
+        const node = nodeOf(tree, id) ?? placed
+        return {
+          id,
+          type: 'tree',
+          position: { x, y },
+          width: READABLE.node.width,
+          height: READABLE.node.height,
+          data: {
+            node,
+            isStart: id === tree.start,
+            mark: marks.get(id),
+            isFlawed: flawed.has(id),
+            remark: remarks.get(id),
+            isConnectable,
+          },
+          selected: id === picked,
+          ariaLabel: `${t(`flows.kinds.${node.type}`)}: ${node.text}`,
+        }
+      }),
+    [drawing, tree, picked, marks, flawed, remarks, isConnectable, t],
   )
   const edges = useMemo<AnswerOnScreen[]>(
     () =>
@@ -123,7 +178,10 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         nodesDraggable={false}
-        nodesConnectable={false}
+        nodesConnectable={isConnectable}
+        // While it is edited, arrows and Tab mean something else: the whole drawing is one place for the keyboard.
+        nodesFocusable={!isConnectable}
+        onConnect={({ source, target }) => onConnect?.(source, target)}
         edgesReconnectable={false}
         elementsSelectable
         deleteKeyCode={null}
@@ -154,6 +212,17 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
         }}
       >
         <Background color="var(--line)" gap={20} />
+        {nodes.length > MANY_ON_A_MAP && (
+          <MiniMap
+            pannable
+            zoomable
+            ariaLabel={t('flows.graph.map')}
+            bgColor="var(--surface)"
+            maskColor="color-mix(in oklch, var(--bg) 70%, transparent)"
+            nodeColor={(node) => (node.selected ? 'var(--accent)' : 'var(--control)')}
+            className="hidden overflow-hidden rounded-control border border-line-strong md:block"
+          />
+        )}
         <Controls
           showInteractive={false}
           onZoomIn={keepPlace}
@@ -166,17 +235,21 @@ export function FlowGraph({ tree, picked, onPick }: FlowGraphProps) {
   )
 }
 
-function DrawnNode({ data: { node, isStart }, selected }: NodeProps<TreeNodeOnScreen>) {
+function DrawnNode({ data, selected }: NodeProps<TreeNodeOnScreen>) {
   const { t } = useTranslation()
+  const { node, isStart, mark, isFlawed, remark, isConnectable } = data
+  const handle = isConnectable ? '!size-2.5 !border-accent !bg-surface' : 'invisible'
   const { icon: Icon, tone } = NODE_KINDS[node.type]
   return (
     <div
       className={cx(
-        'flex h-full w-full items-start gap-2 rounded-control border bg-surface p-2 text-start',
-        selected ? 'border-accent ring-2 ring-accent' : isStart ? 'border-text' : 'border-line-strong',
+        'relative flex h-full w-full items-start gap-2 rounded-control border p-2 text-start',
+        mark ? MARKED[mark] : cx('bg-surface', isStart ? 'border-text' : 'border-line-strong'),
+        selected && 'border-accent ring-2 ring-accent',
       )}
     >
-      <Handle type="target" position={Position.Top} isConnectable={false} className="invisible" />
+      <Handle type="target" position={Position.Top} isConnectable={isConnectable} className={handle} />
+      {mark && <span className="sr-only">{t(`flows.marks.${mark}`)}</span>}
       <span
         title={t(`flows.kinds.${node.type}`)}
         className={cx('mt-px flex size-5.5 shrink-0 items-center justify-center rounded-full', TONES[tone])}
@@ -184,9 +257,22 @@ function DrawnNode({ data: { node, isStart }, selected }: NodeProps<TreeNodeOnSc
         <Icon aria-hidden className="size-3.5" />
       </span>
       <span dir="auto" className="line-clamp-3 grow break-words text-sm">
-        {node.text}
+        {node.text || <span className="text-muted italic">{t('flows.blank')}</span>}
       </span>
-      <Handle type="source" position={Position.Bottom} isConnectable={false} className="invisible" />
+      {isFlawed && (
+        <CircleAlert role="img" aria-label={t('flows.flawed')} className="size-4 shrink-0 text-bad" />
+      )}
+      {remark && (
+        <span className="absolute -bottom-2.5 end-2 rounded-full border border-line bg-bg px-2 text-muted text-xs leading-4.5">
+          {remark}
+        </span>
+      )}
+      <Handle
+        type="source"
+        position={Position.Bottom}
+        isConnectable={isConnectable && !isEnd(node.type)}
+        className={isEnd(node.type) ? 'invisible' : handle}
+      />
     </div>
   )
 }

@@ -1,27 +1,35 @@
-// A flow: its tree to look at and read, its versions, its files.
+// A flow: its tree to look at and read, to walk and to try out; its versions, its files, and what can be done with it.
 
-import { FileDown } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { Ellipsis, FileDown, PencilLine } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams, useSearchParams } from 'react-router'
-import { api, type Schemas } from '../api/client.ts'
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
+import { api, cache, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { problemOf } from '../api/problem.ts'
+import { problemText } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
-import { Button } from '../ui/Button.tsx'
+import { useMe } from '../auth/session.ts'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { Chip, StatusChip } from '../ui/Chip.tsx'
-import { Menu } from '../ui/Menu.tsx'
-import { Card, Page } from '../ui/Page.tsx'
-import { AbsoluteTime } from '../ui/RelativeTime.tsx'
-import { Loading, Skeleton, SkeletonRows } from '../ui/Skeleton.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { Page } from '../ui/Page.tsx'
+import { Loading, Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
-import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
+import { toast } from '../ui/toast.ts'
+import { ArchiveDialog, DiscardDialog } from './EndDialogs.tsx'
+import { effectLine } from './effect.ts'
 import { NodePanel } from './NodePanel.tsx'
+import { Simulation } from './Simulation.tsx'
+import type { Tree } from './tree.ts'
+import { Versions } from './Versions.tsx'
+import { WalkThrough } from './WalkThrough.tsx'
 
 const FlowGraph = lazy(async () => ({ default: (await import('./FlowGraph.tsx')).FlowGraph }))
 
 type Flow = Schemas['FlowWithTree']
-const PARTS = ['tree', 'versions'] as const
+const PARTS = ['tree', 'preview', 'simulate', 'versions'] as const
 const FORMATS = ['yaml', 'json', 'mermaid'] as const
 
 export function FlowPage() {
@@ -39,7 +47,7 @@ export function FlowPage() {
       heading={flow.data?.title ?? (flow.error ? t('flows.flow') : <Skeleton className="h-7 w-72" />)}
       crumbs={crumbs}
       sub={flow.data && <Facts flow={flow.data} />}
-      actions={flow.data?.current_version != null && <Export flow={flow.data} />}
+      actions={flow.data && <Actions flow={flow.data} />}
       width="full"
     >
       <Loaded query={flow} waiting={<GraphSkeleton />}>
@@ -62,24 +70,97 @@ function Facts({ flow }: { flow: Flow }) {
           <span>{t('flows.versionNumber', { version: flow.current_version })}</span>
         )}
         {flow.tree && <span>{t('flows.nodes', { count: Object.keys(flow.tree.nodes).length })}</span>}
+        {flow.current_version != null && <span>{effectLine(t, flow.effect)}</span>}
+        {flow.draft && flow.status !== 'draft' && (
+          <Chip tone="warn" icon={<PencilLine aria-hidden className="size-3.5" />}>
+            {t('flows.draftMark', { name: flow.draft.saved_by.name })}
+          </Chip>
+        )}
         {flow.tags.map((tag) => (
-          <Chip key={tag}>{tag}</Chip>
+          <Link key={tag} to={to.flows({ tag })}>
+            <Chip>{tag}</Chip>
+          </Link>
         ))}
       </div>
     </div>
   )
 }
 
-function Export({ flow }: { flow: Flow }) {
+/** Whether it is theirs to change: engineers their own, owners any. */
+export function useMayChange(flow: Schemas['FlowView'] | undefined): boolean {
+  const { user, permissions } = useMe()
+  return permissions.manage_account || (permissions.author_flows && flow?.author.id === user.id)
+}
+
+function Actions({ flow }: { flow: Flow }) {
   const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { permissions } = useMe()
+  const mayChange = useMayChange(flow)
+  const [asks, setAsks] = useState<'archive' | 'discard' | null>(null)
+  const params = { params: { path: { id: flow.id } } }
+  const refused = (error: unknown): void => void toast(problemText(problemOf(error)))
+  const duplicate = api.useMutation('post', '/flows/{id}/duplicate', {
+    onSuccess: async (copy) => {
+      toast(t('flows.copied', { title: copy.title }))
+      await navigate(to.editFlow(copy.id))
+    },
+    onError: refused,
+  })
+  const restore = api.useMutation('post', '/flows/{id}/restore', {
+    onSuccess: () => cache.invalidateQueries(),
+    onError: refused,
+  })
+  const entries: MenuEntry[] = []
+  if (permissions.author_flows) {
+    entries.push({ name: t('flows.duplicate'), run: () => duplicate.mutate(params) })
+    if (flow.draft && flow.current_version != null && mayChange)
+      entries.push({ name: t('flows.discard'), run: () => setAsks('discard') })
+    const why = mayChange ? undefined : t('flows.notYours', { name: flow.author.name })
+    entries.push(
+      flow.status === 'archived'
+        ? { name: t('flows.restore'), why, run: () => restore.mutate(params) }
+        : { name: t('flows.archive'), why, run: () => setAsks('archive') },
+    )
+  }
   return (
-    <Menu
-      trigger={<Button icon={<FileDown aria-hidden className="size-4" />}>{t('flows.export')}</Button>}
-      entries={FORMATS.map((format) => ({
-        name: t(`flows.exportAs.${format}`),
-        run: () => window.location.assign(to.flowExport(flow.id, format)),
-      }))}
-    />
+    <>
+      {flow.current_version != null && (
+        <Menu
+          align="end"
+          trigger={<Button icon={<FileDown aria-hidden className="size-4" />}>{t('flows.export')}</Button>}
+          entries={FORMATS.map((format) => ({
+            name: t(`flows.exportAs.${format}`),
+            run: () => window.location.assign(to.flowExport(flow.id, format)),
+          }))}
+        />
+      )}
+      {entries.length > 0 && (
+        <Menu
+          align="end"
+          trigger={<Button icon={<Ellipsis aria-hidden className="size-4" />}>{t('flows.actions')}</Button>}
+          entries={entries}
+        />
+      )}
+      {permissions.author_flows &&
+        flow.status !== 'archived' &&
+        (mayChange ? (
+          <Link to={to.editFlow(flow.id)} className={buttonClass('primary')}>
+            <PencilLine aria-hidden className="size-4" />
+            {t('flows.editor.edit')}
+          </Link>
+        ) : (
+          <Button
+            look="primary"
+            icon={<PencilLine aria-hidden className="size-4" />}
+            why={t('flows.notYours', { name: flow.author.name })}
+          >
+            {t('flows.editor.edit')}
+          </Button>
+        ))}
+      {asks === 'archive' && <ArchiveDialog flow={flow} onClose={() => setAsks(null)} />}
+      {asks === 'discard' && <DiscardDialog flow={flow} onClose={() => setAsks(null)} />}
+    </>
   )
 }
 
@@ -87,89 +168,76 @@ function Parts({ flow }: { flow: Flow }) {
   const { t } = useTranslation()
   const [query, setQuery] = useSearchParams()
   const part = PARTS.find((known) => known === query.get('tab')) ?? 'tree'
+  const draft = useDraftTree(flow)
+  const tree = flow.tree ?? draft
+  const show = (node: string): void => setQuery({ node }, { replace: true })
+  const none = <EmptyState title={t('flows.neverPublished')}>{t('flows.neverPublishedWhy')}</EmptyState>
   return (
     <Tabs
       label={flow.title}
       value={part}
       onChange={(next) => setQuery(next === 'tree' ? {} : { tab: next }, { replace: true })}
       tabs={[
-        { value: 'tree', label: t('flows.tree'), panel: <TreePart flow={flow} /> },
-        { value: 'versions', label: t('flows.versions'), panel: <Versions flow={flow} /> },
+        { value: 'tree', label: t('flows.tree'), panel: tree ? <TreePart tree={tree} /> : none },
+        { value: 'preview', label: t('flows.preview'), panel: tree ? <WalkThrough tree={tree} /> : none },
+        {
+          value: 'simulate',
+          label: t('flows.simulate'),
+          panel: tree ? (
+            <Simulation
+              flowId={flow.current_version == null ? undefined : flow.id}
+              tree={tree}
+              onPick={show}
+            />
+          ) : (
+            none
+          ),
+        },
+        {
+          value: 'versions',
+          label: t('flows.versions'),
+          panel: <Versions flow={flow} />,
+        },
       ]}
     />
   )
 }
 
+/** The tree of a flow that was never published, for those who author. */
+function useDraftTree(flow: Flow): Tree | undefined {
+  const { permissions } = useMe()
+  const draft = api.useQuery(
+    'get',
+    '/flows/{id}/draft',
+    { params: { path: { id: flow.id } } },
+    { enabled: flow.tree == null && permissions.author_flows },
+  )
+  return draft.data?.tree
+}
+
 const GRAPH_HEIGHT = 'h-[max(24rem,calc(100dvh-18rem))]'
 
-function TreePart({ flow }: { flow: Flow }) {
+function TreePart({ tree }: { tree: Tree }) {
   const { t } = useTranslation()
   const [query, setQuery] = useSearchParams()
   const picked = query.get('node') ?? undefined
   const pick = (nodeId: string | undefined): void =>
     setQuery(nodeId === undefined ? {} : { node: nodeId }, { replace: true })
-  if (!flow.tree)
-    return <EmptyState title={t('flows.neverPublished')}>{t('flows.neverPublishedWhy')}</EmptyState>
   return (
     <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface lg:flex-row">
       <div className={`${GRAPH_HEIGHT} min-w-0 grow`}>
         <Suspense fallback={<Loading />}>
-          <FlowGraph tree={flow.tree} picked={picked} onPick={pick} />
+          <FlowGraph tree={tree} picked={picked} onPick={pick} />
         </Suspense>
       </div>
       <div className="border-line border-t lg:max-h-[max(24rem,calc(100dvh-18rem))] lg:w-88 lg:shrink-0 lg:overflow-y-auto lg:border-s lg:border-t-0">
         {picked === undefined ? (
           <p className="p-4 text-muted">{t('flows.pickNode')}</p>
         ) : (
-          <NodePanel tree={flow.tree} nodeId={picked} onPick={pick} />
+          <NodePanel tree={tree} nodeId={picked} onPick={pick} />
         )}
       </div>
     </div>
-  )
-}
-
-function Versions({ flow }: { flow: Flow }) {
-  const { t } = useTranslation()
-  const versions = api.useQuery('get', '/flows/{id}/versions', { params: { path: { id: flow.id } } })
-  return (
-    <Card flush className="max-w-4xl">
-      <Loaded query={versions} waiting={<SkeletonRows rows={3} />}>
-        {(items) =>
-          items.length === 0 ? (
-            <EmptyState title={t('flows.neverPublished')} />
-          ) : (
-            <Table label={t('flows.versions')}>
-              <HeadRow>
-                <Heading>{t('flows.version')}</Heading>
-                <Heading>{t('flows.change')}</Heading>
-                <Heading>{t('flows.published')}</Heading>
-              </HeadRow>
-              <tbody>
-                {items.map((version) => (
-                  <Row key={version.version}>
-                    <Cell className="whitespace-nowrap font-medium">
-                      {t('flows.versionNumber', { version: version.version })}
-                      {version.version === flow.current_version && (
-                        <span className="ms-2 font-normal text-muted">{t('flows.current')}</span>
-                      )}
-                    </Cell>
-                    <Cell dir="auto">
-                      {version.change_note || <span className="text-muted">{t('flows.noNote')}</span>}
-                    </Cell>
-                    <Cell className="text-muted">
-                      <AbsoluteTime at={version.published_at} />
-                      <span dir="auto" className="block">
-                        {version.published_by.name}
-                      </span>
-                    </Cell>
-                  </Row>
-                ))}
-              </tbody>
-            </Table>
-          )
-        }
-      </Loaded>
-    </Card>
   )
 }
 

@@ -11,6 +11,7 @@ import { useMe } from '../auth/session.ts'
 import { useAddress } from '../lib/address.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
 import { Chip, StatusChip } from '../ui/Chip.tsx'
+import { Select } from '../ui/Field.tsx'
 import { ListTabs } from '../ui/ListTabs.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -18,7 +19,10 @@ import { SearchField } from '../ui/SearchField.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
+import { effectLine } from './effect.ts'
+import { ImportFiles } from './ImportFiles.tsx'
 import { ImportStarterFlows } from './ImportStarterFlows.tsx'
+import { NewFlow } from './NewFlow.tsx'
 
 type Flow = Schemas['FlowView']
 type FlowStatus = Flow['status']
@@ -27,38 +31,87 @@ const STATUSES = ['published', 'draft', 'archived'] as const satisfies readonly 
 
 export function FlowsPage() {
   const { t } = useTranslation()
-  const { permissions } = useMe()
+  const { permissions, user } = useMe()
   const [query, ask] = useAddress()
   const search = query.get('search') ?? ''
   const status = STATUSES.find((known) => known === query.get('status'))
+  const tag = query.get('tag') ?? undefined
+  const authorId = query.get('author_id') ?? undefined
+  const tags = api.useQuery('get', '/flows/tags')
+  const filters = { search, status, tag, author_id: authorId }
   useRowKeys()
 
   const flows = api.useInfiniteQuery(
     'get',
     '/flows',
-    { params: { query: { search: search || undefined, status, limit: 100 } } },
+    { params: { query: { search: search || undefined, status, tag, author_id: authorId, limit: 100 } } },
     BY_CURSOR,
   )
 
   return (
-    <Page title={t('flows.title')}>
+    <Page
+      title={t('flows.title')}
+      actions={
+        permissions.author_flows && (
+          <>
+            <ImportFiles />
+            <NewFlow />
+          </>
+        )
+      }
+    >
       <div className="flex flex-col gap-3">
-        <SearchField
-          label={t('flows.search')}
-          value={search}
-          onSearch={(text) => ask('search', text)}
-          className="max-w-xl"
-        />
+        <div className="flex flex-wrap gap-3">
+          <SearchField
+            label={t('flows.search')}
+            value={search}
+            onSearch={(text) => ask('search', text)}
+            className="w-full max-w-xl"
+          />
+          {tags.data !== undefined && tags.data.length > 0 && (
+            <Select
+              aria-label={t('flows.tag')}
+              className="!w-auto"
+              value={tag ?? ''}
+              onChange={(event) => ask('tag', event.target.value)}
+            >
+              <option value="">{t('flows.anyTag')}</option>
+              {tags.data.map((known) => (
+                <option key={known}>{known}</option>
+              ))}
+            </Select>
+          )}
+          {permissions.author_flows && (
+            <Select
+              aria-label={t('flows.authorFilter')}
+              className="!w-auto"
+              value={authorId ?? ''}
+              onChange={(event) => ask('author_id', event.target.value)}
+            >
+              <option value="">{t('flows.anyAuthor')}</option>
+              <option value={user.id}>{t('flows.mine')}</option>
+              {authorId !== undefined && authorId !== user.id && (
+                <option value={authorId}>
+                  {flows.data?.pages.flatMap((page) => page.items)[0]?.author.name ?? t('flows.theirs')}
+                </option>
+              )}
+            </Select>
+          )}
+        </div>
         {permissions.author_flows && (
           <ListTabs
             label={t('flows.byStatus')}
             current={status ?? 'all'}
             tabs={[
-              { name: 'all', label: t('flows.all'), link: <Link to={to.flows({ search })} /> },
+              {
+                name: 'all',
+                label: t('flows.all'),
+                link: <Link to={to.flows({ ...filters, status: undefined })} />,
+              },
               ...STATUSES.map((name) => ({
                 name,
                 label: t(`status.${name}`),
-                link: <Link to={to.flows({ search, status: name })} />,
+                link: <Link to={to.flows({ ...filters, status: name })} />,
               })),
             ]}
           />
@@ -74,11 +127,15 @@ export function FlowsPage() {
       >
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
-          if (items.length === 0) return <NoFlows filtered={search !== '' || status !== undefined} />
+          if (items.length === 0) return <NoFlows filtered={Object.values(filters).some(Boolean)} />
           return (
             <>
               <Card flush className="overflow-hidden">
-                <FlowTable flows={items} showsStatus={permissions.author_flows} />
+                <FlowTable
+                  flows={items}
+                  showsStatus={permissions.author_flows}
+                  onAuthor={(authorId) => ask('author_id', authorId)}
+                />
               </Card>
               <More of={flows} />
             </>
@@ -89,7 +146,13 @@ export function FlowsPage() {
   )
 }
 
-function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean }) {
+interface FlowTableProps {
+  flows: Flow[]
+  showsStatus: boolean
+  onAuthor: (authorId: string) => void
+}
+
+function FlowTable({ flows, showsStatus, onAuthor }: FlowTableProps) {
   const { t } = useTranslation()
   return (
     <Table label={t('flows.title')}>
@@ -97,6 +160,7 @@ function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean
         <Heading>{t('flows.flow')}</Heading>
         {showsStatus && <Heading>{t('flows.status')}</Heading>}
         <Heading className="hidden lg:table-cell">{t('flows.version')}</Heading>
+        <Heading className="hidden md:table-cell">{t('flows.effect')}</Heading>
         <Heading className="hidden lg:table-cell">{t('flows.author')}</Heading>
         <Heading end className="hidden md:table-cell">
           {t('flows.updated')}
@@ -127,14 +191,33 @@ function FlowTable({ flows, showsStatus }: { flows: Flow[]; showsStatus: boolean
             </Cell>
             {showsStatus && (
               <Cell>
-                <StatusChip status={flow.status} />
+                <span className="flex flex-wrap gap-1.5">
+                  <StatusChip status={flow.status} />
+                  {flow.draft && flow.status === 'published' && (
+                    <Chip tone="warn">{t('flows.unpublished')}</Chip>
+                  )}
+                </span>
               </Cell>
             )}
             <Cell className="hidden text-muted lg:table-cell">
               {flow.current_version != null && t('flows.versionNumber', { version: flow.current_version })}
             </Cell>
+            <Cell className="hidden whitespace-nowrap text-muted md:table-cell">
+              {flow.current_version != null && effectLine(t, flow.effect)}
+            </Cell>
             <Cell dir="auto" className="hidden whitespace-nowrap text-muted lg:table-cell">
-              {flow.author.name}
+              {showsStatus ? (
+                <button
+                  type="button"
+                  onClick={() => onAuthor(flow.author.id)}
+                  title={t('flows.onlyTheirs', { name: flow.author.name })}
+                  className="relative rounded-sm hover:text-text hover:underline"
+                >
+                  {flow.author.name}
+                </button>
+              ) : (
+                flow.author.name
+              )}
             </Cell>
             <Cell className="hidden whitespace-nowrap text-end text-muted md:table-cell">
               <RelativeTime at={flow.updated_at} />

@@ -1,6 +1,6 @@
 import { CircleCheck, CircleHelp, CornerUpRight, type LucideIcon, Wrench } from 'lucide-react'
 import type { Tone } from '../ui/Chip.tsx'
-import type { TreeNode } from './layout.ts'
+import type { TreeNode } from './tree.ts'
 
 /** Each kind of node by its shape and colour. */
 export const NODE_KINDS: Record<TreeNode['type'], { icon: LucideIcon; tone: Tone }> = {

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { IconButton } from '../ui/Button.tsx'
 import { Chip } from '../ui/Chip.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
-import type { Tree } from './layout.ts'
 import { NODE_KINDS } from './NodeKind.tsx'
+import type { Tree } from './tree.ts'
 
 interface NodePanelProps {
   tree: Tree

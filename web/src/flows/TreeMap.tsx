@@ -3,7 +3,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
-import { draw, line, SMALL, type Tree } from './layout.ts'
+import { draw, line, SMALL } from './layout.ts'
+import type { Tree } from './tree.ts'
 
 interface TreeMapProps {
   tree: Tree

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { draw, firstView, line, READABLE, SMALL, type Tree } from './layout.ts'
+import { draw, firstView, line, READABLE, SMALL, shapeOf } from './layout.ts'
+import type { Tree } from './tree.ts'
 
 const tree: Tree = {
   title: 'Printer',
@@ -36,6 +37,57 @@ test.each([READABLE, SMALL])('every node and every answer has its place, loops a
     expect(points.length).toBeGreaterThan(1)
     for (const { x, y } of points) expect(Number.isFinite(x + y)).toBe(true)
   }
+})
+
+test('what answers lead to stands in their order, unless a node stands elsewhere already', () => {
+  const ends = ['one', 'two', 'three', 'four']
+  const end = { type: 'resolve', text: 'Done' } as const
+  const begin = ends.map((to) => ({ label: to, to })).reverse()
+  const wide: Tree = {
+    ...tree,
+    start: 'start',
+    nodes: {
+      // As a database may give them back.
+      ...Object.fromEntries(ends.map((id) => [id, end])),
+      start: { type: 'question', text: '?', answers: [...begin, { label: 'Again', to: 'four' }] },
+    },
+  }
+  const placed = draw(wide, READABLE).nodes.filter(({ id }) => id !== 'start')
+  const across = placed.sort((one, other) => one.x - other.x).map(({ id }) => id)
+  expect(across).toEqual(['four', 'three', 'two', 'one'])
+})
+
+test('a tree of two thousand nodes has every node in a place of its own, loops and islands too', () => {
+  const nodes = Object.fromEntries(
+    Array.from({ length: 2000 }, (_, at): [string, Tree['nodes'][string]] => {
+      const next = [3 * at + 1, 3 * at + 2, 3 * at + 3].filter((to) => to < 1990)
+      const answers = next.map((to) => ({ label: `To ${to}`, to: `n${to}` }))
+      if (next.length === 0) return [`n${at}`, { type: 'resolve', text: 'Done' }]
+      return [`n${at}`, { type: 'question', text: '?', answers: [...answers, { label: 'Again', to: 'n0' }] }]
+    }),
+  )
+  const drawing = draw({ ...tree, start: 'n0', nodes }, READABLE)
+  expect(drawing.nodes).toHaveLength(2000)
+  const places = drawing.nodes.map(({ x, y }) => `${Math.round(x)} ${Math.round(y)}`)
+  expect(new Set(places).size).toBe(2000)
+  expect(Math.min(...drawing.nodes.map(({ x, y }) => Math.min(x, y)))).toBeGreaterThanOrEqual(0)
+  for (const { x, y } of drawing.nodes) {
+    expect(x + READABLE.node.width).toBeLessThanOrEqual(drawing.width)
+    expect(y + READABLE.node.height).toBeLessThanOrEqual(drawing.height)
+  }
+  const byId = new Map(drawing.nodes.map((node) => [node.id, node]))
+  for (const answer of drawing.answers) {
+    if (answer.label === 'Again') continue
+    expect(byId.get(answer.from)?.y).toBeLessThan(byId.get(answer.to)?.y ?? 0)
+  }
+})
+
+test('what a node says moves nothing, where it leads does', () => {
+  const said: Tree = { ...tree, nodes: { ...tree.nodes, done: { type: 'escalate', text: 'Other words' } } }
+  expect(shapeOf(said)).toBe(shapeOf(tree))
+  const led: Tree = { ...tree, nodes: { ...tree.nodes, paper: { type: 'action', text: '', answers: [] } } }
+  expect(shapeOf(led)).not.toBe(shapeOf(tree))
+  expect(shapeOf({ ...tree, start: 'paper' })).not.toBe(shapeOf(tree))
 })
 
 test('the start stands above what follows from it', () => {

@@ -1,10 +1,8 @@
 // Where the nodes and answers of a tree stand in its drawing.
 
 import { Graph, layout } from '@dagrejs/dagre'
-import type { Schemas } from '../api/client.ts'
-
-export type Tree = NonNullable<Schemas['Tree']>
-export type TreeNode = Tree['nodes'][string]
+import { hierarchy, tree as tidyTree } from 'd3-hierarchy'
+import { inReadingOrder, nodeOf, type Tree, type TreeNode } from './tree.ts'
 
 export interface Point {
   x: number
@@ -52,8 +50,25 @@ export const SMALL: Sizes = {
   gap: 14,
 }
 
+/** What a drawing depends on: two trees of one shape are drawn alike, whatever their nodes say. */
+export function shapeOf(tree: Tree): string {
+  const answers = Object.entries(tree.nodes).map(([id, node]) => [
+    id,
+    ...(node.answers ?? []).map(({ label, to }) => [label, to]),
+  ])
+  return JSON.stringify([tree.start, answers])
+}
+
+/** From this many nodes on, crossings are no longer looked for: it takes seconds, and an author waits at every answer. */
+const MANY = 150
+
 /** Places every node and answer, loops and merges included; positions are those of the nodes' top left corners. */
 export function draw(tree: Tree, sizes: Sizes): Drawing {
+  return Object.keys(tree.nodes).length > MANY ? tidy(tree, sizes) : layered(tree, sizes)
+}
+
+/** In layers, with as few crossings as can be, and what an answer leads to left of what the next one does. */
+function layered(tree: Tree, sizes: Sizes): Drawing {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({
     rankdir: 'TB',
@@ -63,39 +78,125 @@ export function draw(tree: Tree, sizes: Sizes): Drawing {
     marginx: 8,
     marginy: 8,
   })
-  const nodes = new Map(Object.entries(tree.nodes))
-  for (const id of inReadingOrder(tree.start, nodes)) graph.setNode(key(id), { ...sizes.node })
-  for (const [id, node] of nodes) {
-    for (const [index, answer] of (node.answers ?? []).entries()) {
-      if (nodes.has(answer.to))
-        graph.setEdge(key(id), key(answer.to), { ...sizes.label(answer.label), labelpos: 'c' }, String(index))
-    }
+  for (const id of inReadingOrder(tree)) graph.setNode(key(id), { ...sizes.node })
+  const seen = new Set([tree.start])
+  for (const { from, to, label, index } of answersOf(tree, inReadingOrder(tree))) {
+    // The answer that first leads to a node says how far down it stands; the others would drag their own node after it.
+    const weight = seen.has(to) ? 1 : 10
+    seen.add(to)
+    graph.setEdge(key(from), key(to), { ...sizes.label(label), labelpos: 'c', weight }, String(index))
   }
-  layout(graph)
+  layout(graph, { constraints: inOrder(tree) })
 
-  const placed: PlacedNode[] = []
-  const answers: PlacedAnswer[] = []
-  for (const [id, node] of nodes) {
+  const nodes = Object.entries(tree.nodes).map(([id, node]) => {
     const { x = 0, y = 0 } = graph.node(key(id))
-    placed.push({ id, node, x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 })
-    for (const [index, { label, to }] of (node.answers ?? []).entries()) {
-      const edge = nodes.has(to) ? graph.edge(key(id), key(to), String(index)) : undefined
-      const points: Point[] = edge?.points ?? []
-      const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
-      if (edge) {
-        answers.push({
-          id: `${id}/${index}`,
-          from: id,
-          to,
-          label,
-          points,
-          at: { x: edge.x ?? middle.x, y: edge.y ?? middle.y },
-        })
+    return { id, node, x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 }
+  })
+  const answers = answersOf(tree).map(({ from, to, label, index }) => {
+    const edge = graph.edge(key(from), key(to), String(index))
+    const points: Point[] = edge?.points ?? []
+    const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
+    return {
+      id: `${from}/${index}`,
+      from,
+      to,
+      label,
+      points,
+      at: { x: edge?.x ?? middle.x, y: edge?.y ?? middle.y },
+    }
+  })
+  const { width = 0, height = 0 } = graph.graph()
+  return { nodes, answers, width, height }
+}
+
+/** Pairs of nodes of which one stands left of the other: those that the answers of one node were the first to lead to. */
+function inOrder(tree: Tree): { left: string; right: string }[] {
+  const seen = new Set<string>()
+  return inReadingOrder(tree).flatMap((id) => {
+    seen.add(id)
+    const fresh = (nodeOf(tree, id)?.answers ?? []).map(({ to }) => to).filter((to) => nodeOf(tree, to))
+    const ours = [...new Set(fresh)].filter((to) => !seen.has(to))
+    for (const to of ours) seen.add(to)
+    // Each with each: the layout compares no others.
+    return ours.flatMap((left, at) =>
+      ours.slice(at + 1).map((right) => ({ left: key(left), right: key(right) })),
+    )
+  })
+}
+
+interface Branch {
+  id: string | null
+  children: Branch[]
+}
+
+/** Every node under the first answer that leads to it, as a family tree is drawn; the other answers go across. */
+function tidy(tree: Tree, sizes: Sizes): Drawing {
+  const { width, height } = sizes.node
+  const branches = new Map<string, Branch>()
+  // Above the start, and above whatever nothing leads to.
+  const top: Branch = { id: null, children: [] }
+  for (const root of inReadingOrder(tree)) {
+    if (branches.has(root)) continue
+    const branch: Branch = { id: root, children: [] }
+    branches.set(root, branch)
+    top.children.push(branch)
+    const waiting = [branch]
+    for (let at = 0; at < waiting.length; at += 1) {
+      const parent = waiting[at]
+      for (const { to } of nodeOf(tree, parent?.id ?? undefined)?.answers ?? []) {
+        if (branches.has(to) || !nodeOf(tree, to)) continue
+        const child: Branch = { id: to, children: [] }
+        branches.set(to, child)
+        parent?.children.push(child)
+        waiting.push(child)
       }
     }
   }
-  const { width = 0, height = 0 } = graph.graph()
-  return { nodes: placed, answers, width, height }
+  const placed = tidyTree<Branch>().nodeSize([width + sizes.gap, height + 2 * sizes.gap])(hierarchy(top))
+  const all = placed.descendants().filter(({ data }) => data.id !== null)
+  const left = Math.min(...all.map(({ x }) => x)) - width / 2
+  const rowHeight = height + 2 * sizes.gap
+  const places = new Map<string, Point>()
+  for (const { data, x, depth } of all)
+    places.set(data.id ?? '', { x: x - width / 2 - left + 8, y: (depth - 1) * rowHeight + 8 })
+
+  const nodes = Object.entries(tree.nodes).map(([id, node]) => ({
+    id,
+    node,
+    ...(places.get(id) ?? { x: 0, y: 0 }),
+  }))
+  const answers = answersOf(tree).map(({ from, to, label, index }) => {
+    const [one, other] = [places.get(from), places.get(to)]
+    const begin = { x: (one?.x ?? 0) + width / 2, y: (one?.y ?? 0) + height }
+    const end = { x: (other?.x ?? 0) + width / 2, y: other?.y ?? 0 }
+    const bend = sizes.gap * 0.75
+    const points = [begin, { x: begin.x, y: begin.y + bend }, { x: end.x, y: end.y - bend }, end]
+    // Where it arrives there is room of its own: two answers to one node stand one above the other.
+    const doubled = index - (tree.nodes[from]?.answers ?? []).findIndex((answer) => answer.to === to)
+    return {
+      id: `${from}/${index}`,
+      from,
+      to,
+      label,
+      points,
+      at: { x: end.x, y: end.y - bend - doubled * 20 },
+    }
+  })
+  const right = Math.max(0, ...nodes.map(({ x }) => x + width))
+  const bottom = Math.max(0, ...nodes.map(({ y }) => y + height))
+  return { nodes, answers, width: right + 8, height: bottom + 8 }
+}
+
+/** Answers that lead somewhere. */
+function answersOf(
+  tree: Tree,
+  ids = Object.keys(tree.nodes),
+): { from: string; to: string; label: string; index: number }[] {
+  return ids.flatMap((from) =>
+    (nodeOf(tree, from)?.answers ?? []).flatMap(({ label, to }, index) =>
+      nodeOf(tree, to) ? [{ from, to, label, index }] : [],
+    ),
+  )
 }
 
 export interface View extends Point {
@@ -126,21 +227,6 @@ export function firstView(
 /** An author may call a node `constructor`; the layout keeps its nodes in plain objects. */
 function key(id: string): string {
   return `node ${id}`
-}
-
-/** From the start, answer by answer: the drawing does not depend on the order the nodes happen to come in. */
-function inReadingOrder(start: string, nodes: Map<string, TreeNode>): string[] {
-  const order: string[] = []
-  const seen = new Set<string>()
-  const waiting = [start]
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-    const node = nodes.get(id)
-    if (!node || seen.has(id)) continue
-    seen.add(id)
-    order.push(id)
-    waiting.push(...(node.answers ?? []).map((answer) => answer.to))
-  }
-  return [...order, ...[...nodes.keys()].filter((id) => !seen.has(id))]
 }
 
 /** A line through all points with rounded corners. */

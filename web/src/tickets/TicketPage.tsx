@@ -10,6 +10,7 @@ import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
+import { ProposeButton } from '../proposals/ProposeButton.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Copy } from '../ui/Copy.tsx'
@@ -231,13 +232,16 @@ function WalkChapter({ walk }: { walk: StoryWalk }) {
             </div>
           </details>
         )}
-        <Link
-          to={to.walk(walk.id)}
-          className="flex w-fit items-center gap-1.5 rounded-sm text-link text-sm hover:underline"
-        >
-          <CornerUpRight aria-hidden className="size-3.5 rtl:-scale-x-100" />
-          {walk.status === 'escalated' ? t('walks.openPackage') : t('walks.open')}
-        </Link>
+        <div className="flex flex-wrap items-center gap-2">
+          <Link
+            to={to.walk(walk.id)}
+            className="flex w-fit items-center gap-1.5 rounded-sm text-link text-sm hover:underline"
+          >
+            <CornerUpRight aria-hidden className="size-3.5 rtl:-scale-x-100" />
+            {walk.status === 'escalated' ? t('walks.openPackage') : t('walks.open')}
+          </Link>
+          {walk.status !== 'active' && <Propose walk={walk} />}
+        </div>
       </div>
     </Card>
   )
@@ -323,5 +327,16 @@ function StorySkeleton() {
       </div>
       <Skeleton className="h-64 w-full" />
     </div>
+  )
+}
+
+/** What the call taught: a flow of its notes, or the answer that was missing in the flow it was walked on. */
+function Propose({ walk }: { walk: StoryWalk }) {
+  const { t } = useTranslation()
+  if (walk.session_kind === 'adhoc' && walk.walk_notes.length === 0) return null
+  return (
+    <ProposeButton walkId={walk.id}>
+      {walk.session_kind === 'adhoc' ? t('proposals.makeDraft') : t('proposals.missingAnswer')}
+    </ProposeButton>
   )
 }

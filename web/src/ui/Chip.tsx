@@ -56,6 +56,9 @@ const STATUSES = {
   draft: { tone: 'quiet', shape: PencilLine },
   published: { tone: 'good', shape: CircleCheck },
   archived: { tone: 'quiet', shape: Archive },
+  submitted: { tone: 'info', shape: CircleDot },
+  approved: { tone: 'good', shape: CircleCheck },
+  rejected: { tone: 'bad', shape: Ban },
 } as const satisfies Record<string, { tone: Tone; shape: LucideIcon }>
 
 export type StatusName = keyof typeof STATUSES

@@ -5,7 +5,15 @@ import { person } from '../test/people.ts'
 import { refuse, renderAs, serve } from '../test/render.tsx'
 import { DescribeProblem } from './DescribeProblem.tsx'
 
-const flow = (id: string, title: string) => ({ id, title, summary: '', tags: [], status: 'published' })
+const effect = { walks: 0, resolved: 0, escalated: 0, abandoned: 0, helpful: 0, unhelpful: 0 }
+const flow = (id: string, title: string) => ({
+  id,
+  title,
+  summary: '',
+  tags: [],
+  status: 'published',
+  effect,
+})
 const ANSWERS = {
   'GET /flows': { items: [flow('outlook', 'Outlook cannot connect'), flow('vpn', 'VPN cannot connect')] },
   'GET /internal-tickets': { items: [] },

@@ -8,6 +8,7 @@ import { api } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useKept } from '../auth/useKept.ts'
+import { helpedLine } from '../flows/effect.ts'
 import { cx } from '../lib/cx.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
@@ -277,6 +278,9 @@ function FlowOption({ id, flow, highlighted, onPoint, onChoose }: FlowOptionProp
         <span dir="auto" className="block truncate text-muted text-sm">
           {flow.summary}
         </span>
+      </span>
+      <span className="tabular hidden shrink-0 text-muted text-sm sm:block">
+        {helpedLine(t, flow.effect)}
       </span>
       {highlighted && <Kbd>{t('ui.enter')}</Kbd>}
     </div>

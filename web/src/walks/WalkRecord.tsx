@@ -7,6 +7,7 @@ import { client } from '../api/client.ts'
 import { useMe } from '../auth/session.ts'
 import { duration } from '../lib/dates.ts'
 import { forgetUnsent, readUnsent } from '../lib/unsent.ts'
+import { ProposeButton } from '../proposals/ProposeButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
 import { Notice } from '../ui/Notice.tsx'
@@ -28,6 +29,13 @@ export function WalkRecord({ walk }: { walk: Walk }) {
       <div className="flex min-w-0 flex-col gap-4">
         <LeftHere walk={walk} />
         {walk.status !== 'active' && <OutcomeCard walk={walk} />}
+        {walk.status !== 'active' && (walk.session_kind !== 'adhoc' || walk.walk_notes.length > 0) && (
+          <div>
+            <ProposeButton walkId={walk.id}>
+              {walk.session_kind === 'adhoc' ? t('proposals.makeDraft') : t('proposals.missingAnswer')}
+            </ProposeButton>
+          </div>
+        )}
         {walk.next_node && (
           <Card title={t('walks.standsAt')}>
             <p dir="auto" className="font-semibold text-lg">

@@ -6,18 +6,32 @@ const names = (me: Parameters<typeof navigation>[0]): string[] => navigation(me)
 
 test('a technician finds the workspace first and lands there', () => {
   const me = person('l1_tech')
-  expect(names(me)).toEqual(['workspace', 'tickets', 'flows', 'account'])
+  expect(names(me)).toEqual(['workspace', 'tickets', 'drafts', 'flows', 'account'])
   expect(landing(me)).toBe('/l1')
 })
 
 test('an engineer finds the L1 workspace only while covering', () => {
-  expect(names(person('engineer'))).toEqual(['tickets', 'flows', 'account'])
-  expect(names(person('engineer', { covers: true }))).toEqual(['tickets', 'flows', 'l1Workspace', 'account'])
+  expect(names(person('engineer'))).toEqual(['tickets', 'flows', 'proposals', 'account'])
+  expect(names(person('engineer', { covers: true }))).toEqual([
+    'tickets',
+    'flows',
+    'proposals',
+    'l1Workspace',
+    'account',
+  ])
   expect(landing(person('engineer'))).toBe('/tickets')
 })
 
 test('an owner finds all, a viewer only flows and their account', () => {
-  expect(names(person('owner'))).toEqual(['tickets', 'flows', 'l1Workspace', 'people', 'audit', 'account'])
+  expect(names(person('owner'))).toEqual([
+    'tickets',
+    'flows',
+    'proposals',
+    'l1Workspace',
+    'people',
+    'audit',
+    'account',
+  ])
   expect(names(person('viewer'))).toEqual(['flows', 'account'])
   expect(landing(person('viewer'))).toBe('/flows')
 })

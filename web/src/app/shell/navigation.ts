@@ -5,6 +5,7 @@ import {
   Building2,
   CircleUser,
   Headset,
+  Lightbulb,
   type LucideIcon,
   ScrollText,
   Ticket,
@@ -15,7 +16,17 @@ import type { Me } from '../../auth/session.ts'
 import { to } from '../to.ts'
 
 export interface NavItem {
-  name: 'accounts' | 'workspace' | 'l1Workspace' | 'tickets' | 'flows' | 'people' | 'audit' | 'account'
+  name:
+    | 'accounts'
+    | 'workspace'
+    | 'l1Workspace'
+    | 'tickets'
+    | 'drafts'
+    | 'flows'
+    | 'proposals'
+    | 'people'
+    | 'audit'
+    | 'account'
   path: string
   icon: LucideIcon
   /** The second key after `g`. */
@@ -30,6 +41,7 @@ export function navigation(me: Me): NavItem[] {
     return [
       { name: 'workspace', ...workspace },
       { name: 'tickets', path: to.l1Tickets(), icon: Ticket, key: 't' },
+      { name: 'drafts', path: to.drafts(), icon: Lightbulb, key: 'd' },
       flows,
       account,
     ]
@@ -39,6 +51,8 @@ export function navigation(me: Me): NavItem[] {
     items.push({ name: 'accounts', path: to.accounts(), icon: Building2, key: 'i' })
   if (may(me, 'read_tickets')) items.push({ name: 'tickets', path: to.tickets(), icon: Ticket, key: 't' })
   if (may(me, 'read_flows')) items.push(flows)
+  if (may(me, 'author_flows'))
+    items.push({ name: 'proposals', path: to.proposals(), icon: Lightbulb, key: 'r' })
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
   if (may(me, 'manage_account')) items.push({ name: 'people', path: to.people(), icon: Users, key: 'p' })
   if (may(me, 'manage_account')) items.push({ name: 'audit', path: to.audit(), icon: ScrollText, key: 'u' })

@@ -1,0 +1,140 @@
+// The same draft as text: what can be read becomes the draft, what cannot stays here with its problems on their lines.
+
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../api/client.ts'
+import { Refusal } from '../../api/Refusal.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import type { Tree } from '../tree.ts'
+import type { CodeEditor } from './code.ts'
+import type { Draft, DraftKeeper, FlowProblem } from './draft-keeper.ts'
+import { ProblemList } from './ProblemList.tsx'
+
+const PAUSE_MS = 400
+
+/** What was typed that is no tree yet, kept while one looks at the drawing. */
+export interface TypedText {
+  text: string
+  /** The tree it last was. */
+  tree: Tree
+  isUnread: boolean
+}
+
+interface YamlEditorProps {
+  keeper: DraftKeeper
+  draft: Draft
+  typed: TypedText | null
+  onType: (typed: TypedText | null) => void
+  /** Shows a node in the drawing. */
+  onPick: (nodeId: string | undefined) => void
+}
+
+export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorProps) {
+  const { t } = useTranslation()
+  const host = useRef<HTMLDivElement>(null)
+  const editor = useRef<CodeEditor | null>(null)
+  const [problems, setProblems] = useState<readonly FlowProblem[]>([])
+  const [error, setError] = useState<unknown>(null)
+  const [isReady, setReady] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const latest = useRef(0)
+
+  const begin = useEffectEvent(async (isGone: () => boolean) => {
+    const box = host.current
+    if (!box) return
+    try {
+      const [{ openCode }, text] = await Promise.all([
+        import('./code.ts'),
+        typed && (typed.isUnread || typed.tree === draft.tree) ? typed.text : written(draft.tree),
+      ])
+      if (isGone()) return
+      editor.current = openCode(box, { text, label: t('flows.editor.yaml'), onChange: later })
+      setReady(true)
+      void check(text)
+    } catch (failed) {
+      setError(failed)
+    }
+  })
+  useEffect(() => {
+    let isGone = false
+    void begin(() => isGone)
+    return () => {
+      isGone = true
+      clearTimeout(timer.current)
+      editor.current?.destroy()
+      editor.current = null
+    }
+  }, [])
+
+  function later(text: string): void {
+    // Until it has been read it is nowhere but here.
+    onType({ text, tree: draft.tree, isUnread: true })
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void check(text), PAUSE_MS)
+  }
+
+  async function check(text: string): Promise<void> {
+    latest.current += 1
+    const mine = latest.current
+    try {
+      const { data, error: refusal } = await client.POST('/flows/check', {
+        body: { format: 'yaml', source: text },
+      })
+      if (mine !== latest.current) return
+      if (!data) throw refusal
+      setError(null)
+      setProblems(data.problems)
+      editor.current?.show(data.problems)
+      if (data.tree) keeper.change(data.tree, 'text')
+      onType({ text, tree: data.tree ? keeper.draft().tree : draft.tree, isUnread: !data.tree })
+    } catch (failed) {
+      if (mine === latest.current) setError(failed)
+    }
+  }
+
+  return (
+    <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface">
+      {typed?.isUnread && problems.length > 0 && (
+        <Notice
+          tone="warn"
+          action={
+            <Button
+              size="sm"
+              onClick={async () => {
+                const text = await written(draft.tree)
+                onType(null)
+                editor.current?.setText(text)
+                void check(text)
+              }}
+            >
+              {t('flows.editor.throwAway')}
+            </Button>
+          }
+        >
+          {t('flows.editor.unread')}
+        </Notice>
+      )}
+      <Refusal error={error} />
+      {!isReady && error === null && <SkeletonRows rows={12} />}
+      <div ref={host} className={isReady ? 'h-[max(22rem,calc(100dvh-21rem))] overflow-hidden' : 'hidden'} />
+      <ProblemList
+        problems={problems}
+        tree={draft.tree}
+        onPick={(node) => {
+          const line = problems.find((problem) => (problem.node ?? undefined) === node)?.line
+          if (line != null) editor.current?.goTo(line)
+          else onPick(node)
+        }}
+      />
+    </div>
+  )
+}
+
+/** The tree as a file. */
+async function written(tree: Tree): Promise<string> {
+  const { data, error } = await client.POST('/flows/write', { body: { tree, format: 'yaml' } })
+  if (!data) throw error
+  return data.source
+}
