@@ -5,6 +5,7 @@ import type { components } from '../src/api/schema.gen.ts'
 import { operatorAtWork } from './operator.ts'
 
 type Schemas = components['schemas']
+export type Proposal = Schemas['ProposalView']
 export type Walk = Schemas['WalkView']
 export type Tree = NonNullable<Schemas['FlowWithTree']['tree']>
 export type Flow = Schemas['FlowWithTree'] & { tree: Tree }
@@ -23,9 +24,17 @@ async function get<T>(page: Page, path: string): Promise<T> {
 }
 
 async function post<T>(page: Page, path: string, data: object): Promise<T> {
+  return write(page, 'POST', path, data)
+}
+
+async function put<T>(page: Page, path: string, data: object): Promise<T> {
+  return write(page, 'PUT', path, data)
+}
+
+async function write<T>(page: Page, method: 'POST' | 'PUT', path: string, data: object): Promise<T> {
   const headers = { Origin: process.env.E2E_URL ?? '' }
-  const answer = await page.request.post(`/api/v1${path}`, { data, headers })
-  expect(answer.ok(), `POST ${path} answered ${answer.status()} ${await answer.text()}`).toBe(true)
+  const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers })
+  expect(answer.ok(), `${method} ${path} answered ${answer.status()} ${await answer.text()}`).toBe(true)
   return answer.json()
 }
 
@@ -97,6 +106,66 @@ export function nodeAfter(tree: Tree, way: readonly Step[]): Tree['nodes'][strin
   }
   if (!node) throw new Error('the way leads nowhere')
   return node
+}
+
+/** A flow that is being written and was never published; its id. */
+export async function flowDraft(page: Page, tree: Tree): Promise<string> {
+  const { id } = await post<Schemas['FlowView']>(page, '/flows', { tree })
+  return id
+}
+
+/** The draft of a flow as somebody saved it. */
+export async function draftSaved(page: Page, flowId: string, tree: Tree): Promise<void> {
+  const { revision } = await draftOf(page, flowId)
+  await put(page, `/flows/${flowId}/draft`, { tree, revision })
+}
+
+export async function draftOf(page: Page, flowId: string): Promise<Schemas['DraftView']> {
+  return get(page, `/flows/${flowId}/draft`)
+}
+
+/** A flow with a version for each of these trees; its id. */
+export async function publishedFlow(
+  page: Page,
+  ...versions: { tree: Tree; note: string }[]
+): Promise<string> {
+  const [first] = versions
+  if (!first) throw new Error('a published flow has a version')
+  const id = await flowDraft(page, first.tree)
+  for (const { tree, note } of versions) {
+    if (tree !== first.tree) await draftSaved(page, id, tree)
+    const { revision } = await draftOf(page, id)
+    await post(page, `/flows/${id}/publish`, { revision, change_note: note })
+  }
+  return id
+}
+
+export interface Proposed {
+  tree: Tree
+  problem: string
+  /** The flow it changes. */
+  flowId?: string
+}
+
+/** A proposal that is being written. */
+export async function proposalDraft(page: Page, { tree, problem, flowId }: Proposed): Promise<Proposal> {
+  return post(page, '/flow-proposals', {
+    title: tree.title,
+    problem_summary: problem,
+    flow_id: flowId ?? null,
+    tree,
+  })
+}
+
+/** A proposal that waits for review. */
+export async function proposalHandedIn(page: Page, proposed: Proposed): Promise<Proposal> {
+  const { id, revision } = await proposalDraft(page, proposed)
+  return post(page, `/flow-proposals/${id}/submit`, { revision })
+}
+
+export async function proposalRejected(page: Page, { id }: Proposal, reason: string): Promise<void> {
+  const { revision } = await get<Proposal>(page, `/flow-proposals/${id}`)
+  await post(page, `/flow-proposals/${id}/reject`, { revision, reason })
 }
 
 export interface Call {

@@ -4,14 +4,22 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import {
   answered,
+  draftSaved,
   escalated,
+  flowDraft,
   flowNamed,
   inviteLink,
   noted,
+  type Proposal,
+  proposalDraft,
+  proposalHandedIn,
+  proposalRejected,
+  publishedFlow,
   resolved,
+  type Tree,
   takenCall,
   type Walk,
   walk,
@@ -37,6 +45,8 @@ interface Screen {
   width?: number
   /** A rule that does not hold while this is open; why not stands beside it. */
   unless?: string
+  /** What the browser has to complain about on the way here. */
+  provokes?: RegExp
   open: (page: Page, signedIn: (person: Person) => Promise<Page>) => Promise<void>
 }
 
@@ -425,8 +435,32 @@ const SCREENS: Screen[] = [
     as: 'engineer2',
     title: /^Flows/,
     open: async (page) => {
-      await page.goto('/flows?search=cannot+connect')
+      await page.goto('/flows?status=published&search=cannot+connect&tag=network')
       await expect(page.getByRole('link', { name: 'VPN cannot connect' })).toBeVisible()
+      await expect(page.getByLabel('Tag', { exact: true })).toHaveValue('network')
+    },
+  },
+  {
+    name: 'import',
+    as: 'engineer2',
+    title: /^Flows/,
+    provokes: /\b422\b.*\/flows\/import$/,
+    open: async (page) => {
+      await page.goto('/flows?search=nothingiscalledthis')
+      const file = (name: string, text: string) => ({
+        name,
+        mimeType: 'text/yaml',
+        buffer: Buffer.from(text),
+      })
+      await page
+        .getByLabel('Flow files')
+        .setInputFiles([
+          file('broken.yaml', 'title: ['),
+          file('good.json', JSON.stringify({ ...badgeReader(), title: unique('Brought in') })),
+        ])
+      const dialog = page.getByRole('dialog', { name: 'Import' })
+      await expect(dialog.getByText('broken.yaml was not brought in')).toBeVisible()
+      await expect(dialog.getByText('is here as a draft.', { exact: false })).toBeVisible()
     },
   },
   {
@@ -441,13 +475,174 @@ const SCREENS: Screen[] = [
     },
   },
   {
-    name: 'flow-versions',
+    name: 'flow-tried-out',
     as: 'viewer',
-    title: /^Outlook cannot connect/,
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const id = await twoVersions(await signedIn('engineer'))
+      await page.goto(`/flows/${id}?tab=preview`)
+      await page.getByRole('button', { name: 'It is dark' }).click()
+      await expect(page.getByText('Plug it in again.').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'flow-simulated',
+    as: 'viewer',
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const id = await twoVersions(await signedIn('engineer'))
+      await page.goto(`/flows/${id}?tab=simulate`)
+      await expect(page.getByText('Nobody has walked it in the last 90 days.')).toBeVisible()
+      await expect(page.getByText('Does not end at', { exact: false })).toHaveCount(0)
+    },
+  },
+  {
+    name: 'flow-versions-compared',
+    as: 'engineer',
+    title: /^The badge reader/,
     open: async (page) => {
-      const flow = await flowNamed(page, 'Outlook cannot connect')
-      await page.goto(`/flows/${flow.id}?tab=versions`)
-      await expect(page.getByRole('table', { name: 'Versions' })).toBeVisible()
+      await page.goto(`/flows/${await twoVersions(page)}?tab=versions`)
+      await expect(page.getByRole('table', { name: 'Versions' })).toContainText('A lamp that blinks')
+      await expect(page.getByText('new answer “It blinks”', { exact: false })).toBeVisible()
+      await expect(page.getByRole('group', { name: /Wait a minute/ })).toBeAttached()
+    },
+  },
+  {
+    name: 'editor',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page) => {
+      const id = await flowDraft(page, { ...badgeReader(), nodes: { ...badgeReader().nodes, spare: ISLAND } })
+      await page.goto(`/flows/${id}/edit?node=lamp`)
+      await expect(page.getByRole('textbox', { name: 'What to ask' })).toHaveValue('How is its lamp?')
+      await expect(drawn(page).getByText('How is its lamp?')).toBeVisible()
+      await expect(page.getByRole('button', { name: /No answer leads to spare/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'editor-as-text',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page) => {
+      const id = await flowDraft(page, { ...badgeReader(), nodes: { ...badgeReader().nodes, spare: ISLAND } })
+      await page.goto(`/flows/${id}/edit?side=text`)
+      await expect(page.getByRole('textbox', { name: 'Text (YAML)' })).toContainText('How is its lamp?')
+      await expect(page.getByRole('button', { name: /^Line \d+.*No answer leads to spare/ })).toBeVisible()
+    },
+  },
+  {
+    name: 'editor-in-conflict',
+    as: 'engineer',
+    provokes: /\b409\b.*\/draft$/,
+    title: /^What I wrote/,
+    open: async (page, signedIn) => {
+      const id = await flowDraft(page, badgeReader())
+      await page.goto(`/flows/${id}/edit`)
+      const title = page.getByRole('textbox', { name: 'Title' })
+      await expect(title).toBeVisible()
+      await draftSaved(await signedIn('owner'), id, { ...badgeReader(), title: unique('What they wrote') })
+      await title.fill(unique('What I wrote'))
+      await expect(page.getByRole('button', { name: 'Compare' })).toBeVisible()
+    },
+  },
+  {
+    name: 'publish',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page) => {
+      const id = await twoVersions(page)
+      await draftSaved(page, id, badgeReader())
+      await page.goto(`/flows/${id}/edit`)
+      await page.getByRole('button', { name: 'Publish' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Publish a new version' })
+      await expect(dialog.getByText('answer “It blinks”', { exact: false })).toBeVisible()
+    },
+  },
+  {
+    name: 'no-drafts',
+    as: 'l1b',
+    title: /^My drafts/,
+    open: async (page) => {
+      await page.goto('/l1/drafts')
+      await expect(page.getByText('You have no drafts yet')).toBeVisible()
+    },
+  },
+  {
+    name: 'drafts',
+    as: 'l1',
+    title: /^My drafts/,
+    open: async (page, signedIn) => {
+      const proposed = { tree: badgeReader(), problem: 'Nobody gets in.' }
+      await proposalDraft(page, proposed)
+      const reason = unique('The facility team does this')
+      await proposalRejected(await signedIn('engineer'), await proposalHandedIn(page, proposed), reason)
+      await page.goto('/l1/drafts')
+      await expect(page.getByText(`Rejected: ${reason}`)).toBeVisible()
+    },
+  },
+  {
+    name: 'no-proposals',
+    as: 'engineer2',
+    title: /^Proposals/,
+    open: async (page) => {
+      await page.goto('/proposals?status=draft')
+      await expect(page.getByText('Nothing here')).toBeVisible()
+    },
+  },
+  {
+    name: 'proposals',
+    as: 'engineer',
+    title: /^Proposals/,
+    open: async (page, signedIn) => {
+      const { title } = await lampThatBlinks(page, await signedIn('l1'))
+      await page.goto('/proposals')
+      await expect(page.getByRole('link', { name: title }).first()).toBeVisible()
+    },
+  },
+  {
+    name: 'proposal',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const { id } = await lampThatBlinks(page, await signedIn('l1'))
+      await page.goto(`/proposals/${id}`)
+      await expect(page.getByText('new answer “It blinks”', { exact: false })).toBeVisible()
+      await expect(page.getByRole('group', { name: /Wait a minute/ })).toBeAttached()
+    },
+  },
+  {
+    name: 'approve',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const { id } = await lampThatBlinks(page, await signedIn('l1'))
+      await page.goto(`/proposals/${id}`)
+      await page.getByRole('button', { name: 'Approve and publish' }).click()
+      await expect(page.getByRole('dialog', { name: 'Approve this proposal?' })).toBeVisible()
+    },
+  },
+  {
+    name: 'reject',
+    as: 'engineer',
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const { id } = await lampThatBlinks(page, await signedIn('l1'))
+      await page.goto(`/proposals/${id}`)
+      await page.getByRole('button', { name: 'Reject' }).click()
+      await expect(page.getByRole('dialog', { name: 'Reject this proposal?' })).toBeVisible()
+    },
+  },
+  {
+    name: 'proposal-editor',
+    as: 'l1',
+    title: /^The badge reader/,
+    open: async (page, signedIn) => {
+      const flowId = await twoVersions(await signedIn('engineer'))
+      const tree = { ...badgeReader(), examples: [] }
+      const { id } = await proposalDraft(page, { tree, problem: 'Nobody gets in.', flowId })
+      await page.goto(`/proposals/${id}/edit?node=lamp`)
+      await expect(page.getByRole('button', { name: 'Hand in for review' })).toBeVisible()
+      await expect(drawn(page).getByText('How is its lamp?')).toBeVisible()
     },
   },
   {
@@ -529,14 +724,85 @@ async function halfWay(page: Page): Promise<Walk> {
   return walk(page, call.id)
 }
 
+/** What the editor draws. */
+function drawn(page: Page): Locator {
+  return page.getByRole('application', { name: 'Drawing of the tree, to write in' })
+}
+
+const ISLAND: Tree['nodes'][string] = { type: 'resolve', text: 'Nothing leads here.' }
+
+/** A flow about a door, with an example of itself. */
+function badgeReader(): Tree {
+  return {
+    title: unique('The badge reader at the door'),
+    summary: 'Somebody stands in front of a door that does not open.',
+    tags: ['door', 'access'],
+    start: 'lamp',
+    nodes: {
+      lamp: {
+        type: 'question',
+        text: 'How is its lamp?',
+        help: 'It is **above** the keypad.',
+        answers: [
+          { label: 'It is dark', to: 'plug' },
+          { label: 'It is red', to: 'engineer' },
+        ],
+      },
+      plug: {
+        type: 'action',
+        text: 'Plug it in again.',
+        answers: [
+          { label: 'It works', to: 'done' },
+          { label: 'It does not', to: 'engineer' },
+        ],
+      },
+      done: { type: 'resolve', text: 'It was unplugged.' },
+      engineer: { type: 'escalate', text: 'The reader is broken.', category: 'Hardware fault' },
+    },
+    examples: [{ answers: ['It is dark', 'It works'], end: 'done' }],
+  }
+}
+
+/** The same with what was missing. */
+function withBlinking(tree: Tree): Tree {
+  const lamp = tree.nodes.lamp
+  if (!lamp) throw new Error('it has a lamp')
+  return {
+    ...tree,
+    nodes: {
+      ...tree.nodes,
+      lamp: { ...lamp, answers: [...(lamp.answers ?? []), { label: 'It blinks', to: 'wait' }] },
+      wait: { type: 'resolve', text: 'Wait a minute: it starts.' },
+    },
+  }
+}
+
+async function twoVersions(engineer: Page): Promise<string> {
+  const tree = badgeReader()
+  return publishedFlow(
+    engineer,
+    { tree, note: 'First version' },
+    { tree: withBlinking(tree), note: 'A lamp that blinks' },
+  )
+}
+
+/** A technician's proposal for a flow of an engineer. */
+async function lampThatBlinks(engineer: Page, technician: Page): Promise<Proposal> {
+  const tree = badgeReader()
+  const flowId = await publishedFlow(engineer, { tree, note: 'First version' })
+  const problem = 'The lamp blinks after a power cut, and there was no answer for it.'
+  return proposalHandedIn(technician, { tree: withBlinking(tree), problem, flowId })
+}
+
 async function onItsWay(page: Page): Promise<void> {
   const call = await halfWay(page)
   await page.goto(`/l1/walk/${call.id}`)
   await expect(page.getByRole('region', { name: 'Where the walk stands' })).toBeVisible()
 }
 
-for (const { name, as, title, width: only, unless, open } of SCREENS) {
-  test(`the screen ${name} is fit for everybody`, async ({ page: stranger, signedIn }, info) => {
+for (const { name, as, title, width: only, unless, provokes, open } of SCREENS) {
+  test(`the screen ${name} is fit for everybody`, async ({ page: stranger, signedIn, troubles }, info) => {
+    if (provokes) troubles.expect(provokes)
     const page = as === null ? stranger : await signedIn(as)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     if (only !== undefined) await page.setViewportSize({ width: only, height: 844 })

@@ -71,7 +71,8 @@ export function openCode(
         // Tab indents; Esc and then Tab leaves, as CodeMirror has it.
         keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap, indentWithTab]),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // It takes the focus as it is; the attribute is for those who look for one.
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isOurs) onChange(update.state.doc.toString())
         }),
