@@ -163,8 +163,12 @@ export async function proposalHandedIn(page: Page, proposed: Proposed): Promise<
   return post(page, `/flow-proposals/${id}/submit`, { revision })
 }
 
+export async function proposalOf(page: Page, id: string): Promise<Schemas['ProposalWithTree']> {
+  return get(page, `/flow-proposals/${id}`)
+}
+
 export async function proposalRejected(page: Page, { id }: Proposal, reason: string): Promise<void> {
-  const { revision } = await get<Proposal>(page, `/flow-proposals/${id}`)
+  const { revision } = await proposalOf(page, id)
   await post(page, `/flow-proposals/${id}/reject`, { revision, reason })
 }
 

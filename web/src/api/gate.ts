@@ -4,9 +4,11 @@ import { create } from 'zustand'
 
 interface Gate {
   closed: boolean
+  /** Somebody else is signed in here: until this page is gone, it must send nothing more in their name. */
+  left: boolean
 }
 
-export const useGate = create<Gate>(() => ({ closed: false }))
+export const useGate = create<Gate>(() => ({ closed: false, left: false }))
 
 let waiting: (() => void)[] = []
 
@@ -14,6 +16,15 @@ let waiting: (() => void)[] = []
 export function sessionRestored(): Promise<void> {
   useGate.setState({ closed: true })
   return new Promise((resume) => waiting.push(resume))
+}
+
+export function leave(): void {
+  useGate.setState({ left: true })
+}
+
+/** Never, once the page is being left. */
+export function stillHere(): Promise<void> | undefined {
+  return useGate.getState().left ? new Promise(() => undefined) : undefined
 }
 
 /** Lets everything that waited carry on. */

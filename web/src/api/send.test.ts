@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { useConnection } from './connection.ts'
-import { openGate, useGate } from './gate.ts'
+import { leave, openGate, useGate } from './gate.ts'
 import { send } from './send.ts'
 
 vi.mock('../lib/backoff.ts', () => ({ delay: () => 0, sleep: () => Promise.resolve() }))
@@ -105,4 +105,17 @@ test('whoever wants to know is told when it did not get through at once, and onl
   expect(onDelay).toHaveBeenCalledTimes(2)
   await send(post('/api/v1/l1/sessions/1/notes', { a: 2 }), onDelay)
   expect(onDelay).toHaveBeenCalledTimes(2)
+})
+
+test('a page that somebody else has taken over sends nothing more in their name', async () => {
+  const before = send(post('/api/v1/flows', { d: 1 }))
+  leave()
+  const after = send(post('/api/v1/flows', { d: 2 }))
+  const settled = vi.fn()
+  void before.then(settled, settled)
+  void after.then(settled, settled)
+  await new Promise((done) => setTimeout(done))
+  expect(sent).toHaveLength(0)
+  expect(settled).not.toHaveBeenCalled()
+  useGate.setState({ left: false })
 })

@@ -5,7 +5,7 @@ import { delay, sleep } from '../lib/backoff.ts'
 import { uniqueKey } from '../lib/ids.ts'
 import { isSomebodyHere } from '../lib/presence.ts'
 import { noteReachable } from './connection.ts'
-import { sessionRestored } from './gate.ts'
+import { sessionRestored, stillHere } from './gate.ts'
 import { refused } from './problem.ts'
 
 const TRIES = { read: 3, write: 5 }
@@ -27,6 +27,7 @@ export async function send(original: Request, onDelay?: () => void): Promise<Res
 
   const tries = isRead ? TRIES.read : isAuth ? 1 : TRIES.write
   for (let attempt = 1; ; attempt++) {
+    await stillHere()
     const response = await once(original)
     if (response === null || isWorthRepeating(response)) {
       if (attempt < tries && !original.signal.aborted) {

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { api, cache, client, type Schemas } from '../api/client.ts'
+import { leave } from '../api/gate.ts'
 import { isRefused, type Refused } from '../api/problem.ts'
 import { forgetAllUnsent, openUnsent } from '../lib/unsent.ts'
 
@@ -101,7 +102,9 @@ export function followOtherTabs(): void {
     if (event.persisted && opened === null) window.location.reload()
   })
   channel?.addEventListener('message', (event: MessageEvent<string | null>) => {
-    if (opened !== null && event.data !== opened) window.location.reload()
+    if (opened === null || event.data === opened) return
+    leave()
+    window.location.reload()
   })
 }
 

@@ -32,6 +32,10 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
   const [query, setQuery] = useSearchParams()
   const side = SIDES.find((known) => known === query.get('side')) ?? 'tree'
   const [typed, setTyped] = useTyped(`${place.name}/text`)
+  const unread = typed?.unread ?? null
+  useEffect(() => {
+    keeper.setUnread(unread)
+  }, [keeper, unread])
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     // The text side has a memory of its own; so has every field while it is typed into, but the drawing's is the draft's.
@@ -83,7 +87,7 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
     >
       {draft.conflict && <ConflictNotice place={place} keeper={keeper} draft={draft} />}
       {draft.refusal && <Refusal error={{ detail: draft.refusal }} />}
-      {side === 'tree' && typed?.isUnread && (
+      {side === 'tree' && unread && (
         <Notice
           tone="warn"
           action={
@@ -110,7 +114,7 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
             label: t('flows.tree'),
             panel: (
               // What is typed as text and not read yet would be lost over a change made here.
-              <div inert={typed?.isUnread ?? false}>
+              <div inert={unread !== null}>
                 <TreeEditor keeper={keeper} draft={draft} />
               </div>
             ),
@@ -118,7 +122,8 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
           {
             value: 'text',
             label: t('flows.editor.yaml'),
-            panel: (
+            // Not before it is known what was typed here last: it would be written over.
+            panel: typed !== undefined && (
               <YamlEditor
                 keeper={keeper}
                 draft={draft}
@@ -134,13 +139,13 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
   )
 }
 
-/** Text that is no tree yet survives a reload like everything that is typed. */
-function useTyped(name: string): [TypedText | null, (typed: TypedText | null) => void] {
-  const [typed, setTyped] = useState<TypedText | null>(null)
+/** Text that is no tree yet survives a reload like everything that is typed; undefined while that is looked up. */
+function useTyped(name: string): [TypedText | null | undefined, (typed: TypedText | null) => void] {
+  const [typed, setTyped] = useState<TypedText | null>()
   useEffect(() => {
     let isGone = false
     void readUnsent<TypedText>(signedInUser(), name).then((kept) => {
-      if (kept && !isGone) setTyped(kept)
+      if (!isGone) setTyped((since) => since ?? kept ?? null)
     })
     return () => {
       isGone = true
@@ -150,7 +155,7 @@ function useTyped(name: string): [TypedText | null, (typed: TypedText | null) =>
     typed,
     (next) => {
       setTyped(next)
-      if (next?.isUnread) void keepUnsent(signedInUser(), name, next)
+      if (next?.unread) void keepUnsent(signedInUser(), name, next)
       else void forgetUnsent(signedInUser(), name)
     },
   ]

@@ -3,13 +3,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../api/client.ts'
+import { useConnection } from '../../api/connection.ts'
 import { Refusal } from '../../api/Refusal.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import type { Tree } from '../tree.ts'
 import type { CodeEditor } from './code.ts'
-import type { Draft, DraftKeeper, FlowProblem } from './draft-keeper.ts'
+import type { Draft, DraftKeeper, FlowProblem, Unread } from './draft-keeper.ts'
 import { ProblemList } from './ProblemList.tsx'
 
 const PAUSE_MS = 400
@@ -19,7 +20,7 @@ export interface TypedText {
   text: string
   /** The tree it last was. */
   tree: Tree
-  isUnread: boolean
+  unread: Unread
 }
 
 interface YamlEditorProps {
@@ -40,6 +41,9 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
   const [isReady, setReady] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(0)
+  // What is in the editor and nowhere else.
+  const unread = useRef<string | null>(null)
+  const reachable = useConnection((connection) => connection.reachable)
 
   const begin = useEffectEvent(async (isGone: () => boolean) => {
     const box = host.current
@@ -47,11 +51,12 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
     try {
       const [{ openCode }, text] = await Promise.all([
         import('./code.ts'),
-        typed && (typed.isUnread || typed.tree === draft.tree) ? typed.text : written(draft.tree),
+        typed && (typed.unread || typed.tree === draft.tree) ? typed.text : written(draft.tree),
       ])
       if (isGone()) return
       editor.current = openCode(box, { text, label: t('flows.editor.yaml'), onChange: later })
       setReady(true)
+      if (typed?.unread) unread.current = text
       void check(text)
     } catch (failed) {
       setError(failed)
@@ -68,9 +73,17 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
     }
   }, [])
 
+  const readAgain = useEffectEvent(() => {
+    if (unread.current !== null) void check(unread.current)
+  })
+  useEffect(() => {
+    if (reachable) readAgain()
+  }, [reachable])
+
   function later(text: string): void {
     // Until it has been read it is nowhere but here.
-    onType({ text, tree: draft.tree, isUnread: true })
+    unread.current = text
+    onType({ text, tree: draft.tree, unread: 'reading' })
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void check(text), PAUSE_MS)
   }
@@ -88,15 +101,22 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
       setProblems(data.problems)
       editor.current?.show(data.problems)
       if (data.tree) keeper.change(data.tree, 'text')
-      onType({ text, tree: data.tree ? keeper.draft().tree : draft.tree, isUnread: !data.tree })
+      if (data.tree) unread.current = null
+      onType({
+        text,
+        tree: data.tree ? keeper.draft().tree : draft.tree,
+        unread: data.tree ? null : 'waiting',
+      })
     } catch (failed) {
-      if (mine === latest.current) setError(failed)
+      if (mine !== latest.current) return
+      setError(failed)
+      if (unread.current !== null) onType({ text, tree: draft.tree, unread: 'waiting' })
     }
   }
 
   return (
     <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface">
-      {typed?.isUnread && problems.length > 0 && (
+      {typed?.unread && problems.length > 0 && (
         <Notice
           tone="warn"
           action={
@@ -104,6 +124,7 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
               size="sm"
               onClick={async () => {
                 const text = await written(draft.tree)
+                unread.current = null
                 onType(null)
                 editor.current?.setText(text)
                 void check(text)

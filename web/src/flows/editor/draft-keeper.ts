@@ -6,6 +6,9 @@ import type { Tree } from '../tree.ts'
 
 export type FlowProblem = Schemas['FlowProblem']
 
+/** What becomes of text that is typed beside the tree before it is in it: it is being read, or waits here. */
+export type Unread = 'reading' | 'waiting' | null
+
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'conflict' | 'refused'
 
 /** A draft as the server has it. */
@@ -76,6 +79,7 @@ export class DraftKeeper {
   #sending = false
   #delayed = false
   #failed = false
+  #unread: Unread = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #draft: Draft
 
@@ -163,6 +167,13 @@ export class DraftKeeper {
       this.#conflict = by
       this.#changed()
     }
+  }
+
+  /** Text is typed beside the tree: until it is in it, not all is saved. */
+  setUnread(unread: Unread): void {
+    if (unread === this.#unread) return
+    this.#unread = unread
+    this.#changed()
   }
 
   /** Sends what is unsaved now: the page is about to be left, or the connection is back. */
@@ -259,9 +270,9 @@ export class DraftKeeper {
       ? 'conflict'
       : this.#refusal
         ? 'refused'
-        : this.#delayed || (this.#failed && isChanged)
+        : this.#delayed || (this.#failed && isChanged) || this.#unread === 'waiting'
           ? 'waiting'
-          : this.#sending || isChanged
+          : this.#sending || isChanged || this.#unread === 'reading'
             ? 'saving'
             : 'saved'
     return {
