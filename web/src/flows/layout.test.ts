@@ -39,7 +39,7 @@ test.each([READABLE, SMALL])('every node and every answer has its place, loops a
   }
 })
 
-test('what answers lead to stands in their order, unless a node stands elsewhere already', () => {
+test('what answers lead to stands in their order, from left to right', () => {
   const ends = ['one', 'two', 'three', 'four']
   const end = { type: 'resolve', text: 'Done' } as const
   const begin = ends.map((to) => ({ label: to, to })).reverse()

@@ -2,7 +2,7 @@
 
 import { Graph, layout } from '@dagrejs/dagre'
 import { hierarchy, tree as tidyTree } from 'd3-hierarchy'
-import { inReadingOrder, nodeOf, type Tree, type TreeNode } from './tree.ts'
+import { inReadingOrder, nodeOf, type Tree, type TreeNode, waysTo } from './tree.ts'
 
 export interface Point {
   x: number
@@ -67,7 +67,7 @@ export function draw(tree: Tree, sizes: Sizes): Drawing {
   return Object.keys(tree.nodes).length > MANY ? tidy(tree, sizes) : layered(tree, sizes)
 }
 
-/** In layers, with as few crossings as can be, and what an answer leads to left of what the next one does. */
+/** In layers, with as few crossings as can be; what an answer leads to is left of what the next one does, where that is free. */
 function layered(tree: Tree, sizes: Sizes): Drawing {
   const graph = new Graph({ multigraph: true })
   graph.setGraph({
@@ -79,22 +79,26 @@ function layered(tree: Tree, sizes: Sizes): Drawing {
     marginy: 8,
   })
   for (const id of inReadingOrder(tree)) graph.setNode(key(id), { ...sizes.node })
-  const seen = new Set([tree.start])
-  for (const { from, to, label, index } of answersOf(tree, inReadingOrder(tree))) {
-    // The answer that first leads to a node says how far down it stands; the others would drag their own node after it.
-    const weight = seen.has(to) ? 1 : 10
-    seen.add(to)
-    graph.setEdge(key(from), key(to), { ...sizes.label(label), labelpos: 'c', weight }, String(index))
-  }
-  layout(graph, { constraints: inOrder(tree) })
+  for (const { from, to, label, index } of answersOf(tree))
+    graph.setEdge(key(from), key(to), { ...sizes.label(label), labelpos: 'c' }, String(index))
+  const pairs = inOrder(tree)
+  const parents = (id: string): number => new Set(waysTo(tree, id).map(({ from }) => from)).size
+  const isPlain = Object.keys(tree.nodes).every((id) => parents(id) <= (id === tree.start ? 0 : 1))
+  // Where answers meet, keeping their order costs crossings: then the whole is only turned the way that most have it.
+  layout(graph, isPlain ? { constraints: pairs } : {})
+  const { width = 0, height = 0 } = graph.graph()
+  const x = (id: string): number => graph.node(id).x ?? 0
+  const inTurn = pairs.filter(({ left, right }) => x(left) <= x(right)).length
+  const isTurned = inTurn * 2 < pairs.length
+  const place = ({ x = 0, y = 0 }: { x?: number; y?: number }): Point => ({ x: isTurned ? width - x : x, y })
 
   const nodes = Object.entries(tree.nodes).map(([id, node]) => {
-    const { x = 0, y = 0 } = graph.node(key(id))
+    const { x, y } = place(graph.node(key(id)))
     return { id, node, x: x - sizes.node.width / 2, y: y - sizes.node.height / 2 }
   })
   const answers = answersOf(tree).map(({ from, to, label, index }) => {
     const edge = graph.edge(key(from), key(to), String(index))
-    const points: Point[] = edge?.points ?? []
+    const points: Point[] = (edge?.points ?? []).map(place)
     const middle = points[Math.floor(points.length / 2)] ?? { x: 0, y: 0 }
     return {
       id: `${from}/${index}`,
@@ -102,24 +106,19 @@ function layered(tree: Tree, sizes: Sizes): Drawing {
       to,
       label,
       points,
-      at: { x: edge?.x ?? middle.x, y: edge?.y ?? middle.y },
+      at: edge?.x === undefined ? middle : place(edge),
     }
   })
-  const { width = 0, height = 0 } = graph.graph()
   return { nodes, answers, width, height }
 }
 
-/** Pairs of nodes of which one stands left of the other: those that the answers of one node were the first to lead to. */
+/** Pairs of nodes of which one is to stand left of the other: those that the answers of one node lead to. */
 function inOrder(tree: Tree): { left: string; right: string }[] {
-  const seen = new Set<string>()
-  return inReadingOrder(tree).flatMap((id) => {
-    seen.add(id)
-    const fresh = (nodeOf(tree, id)?.answers ?? []).map(({ to }) => to).filter((to) => nodeOf(tree, to))
-    const ours = [...new Set(fresh)].filter((to) => !seen.has(to))
-    for (const to of ours) seen.add(to)
+  return Object.values(tree.nodes).flatMap(({ answers }) => {
+    const next = [...new Set((answers ?? []).map(({ to }) => to))].filter((to) => nodeOf(tree, to))
     // Each with each: the layout compares no others.
-    return ours.flatMap((left, at) =>
-      ours.slice(at + 1).map((right) => ({ left: key(left), right: key(right) })),
+    return next.flatMap((left, at) =>
+      next.slice(at + 1).map((right) => ({ left: key(left), right: key(right) })),
     )
   })
 }
@@ -188,14 +187,9 @@ function tidy(tree: Tree, sizes: Sizes): Drawing {
 }
 
 /** Answers that lead somewhere. */
-function answersOf(
-  tree: Tree,
-  ids = Object.keys(tree.nodes),
-): { from: string; to: string; label: string; index: number }[] {
-  return ids.flatMap((from) =>
-    (nodeOf(tree, from)?.answers ?? []).flatMap(({ label, to }, index) =>
-      nodeOf(tree, to) ? [{ from, to, label, index }] : [],
-    ),
+function answersOf(tree: Tree): { from: string; to: string; label: string; index: number }[] {
+  return Object.entries(tree.nodes).flatMap(([from, { answers = [] }]) =>
+    (answers ?? []).flatMap(({ label, to }, index) => (nodeOf(tree, to) ? [{ from, to, label, index }] : [])),
   )
 }
 
