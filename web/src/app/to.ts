@@ -46,8 +46,10 @@ export const to = {
     withQuery(`/flows/${encodeURIComponent(flowId)}/edit`, { ...part }),
   flowExport: (flowId: string, format: 'yaml' | 'json' | 'mermaid') =>
     withQuery(`/api/v1/flows/${encodeURIComponent(flowId)}/export`, { format }),
-  flow: (flowId: string, part?: { tab?: string | undefined; node?: string | undefined }) =>
-    withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part }),
+  flow: (
+    flowId: string,
+    { version, ...part }: { tab?: string; node?: string | undefined; version?: number } = {},
+  ) => withQuery(`/flows/${encodeURIComponent(flowId)}`, { ...part, version: version?.toString() }),
   drafts: () => '/l1/drafts',
   proposals: (filters: { status?: string | undefined } = {}) => withQuery('/proposals', { ...filters }),
   proposal: (proposalId: string) => `/proposals/${encodeURIComponent(proposalId)}`,

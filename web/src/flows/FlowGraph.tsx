@@ -238,7 +238,7 @@ export function FlowGraph({
 function DrawnNode({ data, selected }: NodeProps<TreeNodeOnScreen>) {
   const { t } = useTranslation()
   const { node, isStart, mark, isFlawed, remark, isConnectable } = data
-  const handle = isConnectable ? '!size-2.5 !border-accent !bg-surface' : 'invisible'
+  const handle = isConnectable ? '!size-2.5 rounded-full border !border-accent !bg-surface' : 'invisible'
   const { icon: Icon, tone } = NODE_KINDS[node.type]
   return (
     <div

@@ -10,9 +10,11 @@ import { problemOf } from '../api/problem.ts'
 import { problemText } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useMe } from '../auth/session.ts'
+import { ProposeChange } from '../proposals/ProposeButton.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { Chip, StatusChip } from '../ui/Chip.tsx'
 import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loading, Skeleton } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
@@ -23,7 +25,7 @@ import { effectLine } from './effect.ts'
 import { NodePanel } from './NodePanel.tsx'
 import { Simulation } from './Simulation.tsx'
 import type { Tree } from './tree.ts'
-import { Versions } from './Versions.tsx'
+import { useVersion, Versions } from './Versions.tsx'
 import { WalkThrough } from './WalkThrough.tsx'
 
 const FlowGraph = lazy(async () => ({ default: (await import('./FlowGraph.tsx')).FlowGraph }))
@@ -149,15 +151,10 @@ function Actions({ flow }: { flow: Flow }) {
             <PencilLine aria-hidden className="size-4" />
             {t('flows.editor.edit')}
           </Link>
-        ) : (
-          <Button
-            look="primary"
-            icon={<PencilLine aria-hidden className="size-4" />}
-            why={t('flows.notYours', { name: flow.author.name })}
-          >
-            {t('flows.editor.edit')}
-          </Button>
-        ))}
+        ) : null)}
+      {permissions.read_tickets && !mayChange && flow.status === 'published' && (
+        <ProposeChange flowId={flow.id} title={flow.title} />
+      )}
       {asks === 'archive' && <ArchiveDialog flow={flow} onClose={() => setAsks(null)} />}
       {asks === 'discard' && <DiscardDialog flow={flow} onClose={() => setAsks(null)} />}
     </>
@@ -168,38 +165,61 @@ function Parts({ flow }: { flow: Flow }) {
   const { t } = useTranslation()
   const [query, setQuery] = useSearchParams()
   const part = PARTS.find((known) => known === query.get('tab')) ?? 'tree'
+  const asked = Number(query.get('version') ?? 0)
+  const version = asked > 0 && asked !== flow.current_version ? asked : undefined
+  const old = useVersion(flow.id, version)
   const draft = useDraftTree(flow)
-  const tree = flow.tree ?? draft
-  const show = (node: string): void => setQuery({ node }, { replace: true })
-  const none = <EmptyState title={t('flows.neverPublished')}>{t('flows.neverPublishedWhy')}</EmptyState>
+  const tree = version === undefined ? (flow.tree ?? draft) : old.data?.tree
+  const kept = version === undefined ? undefined : { version: String(version) }
+  const show = (node: string): void => setQuery({ ...kept, node }, { replace: true })
+  const none =
+    version === undefined ? (
+      <EmptyState title={t('flows.neverPublished')}>{t('flows.neverPublishedWhy')}</EmptyState>
+    ) : (
+      <Loaded query={old} waiting={<GraphSkeleton />}>
+        {() => null}
+      </Loaded>
+    )
   return (
-    <Tabs
-      label={flow.title}
-      value={part}
-      onChange={(next) => setQuery(next === 'tree' ? {} : { tab: next }, { replace: true })}
-      tabs={[
-        { value: 'tree', label: t('flows.tree'), panel: tree ? <TreePart tree={tree} /> : none },
-        { value: 'preview', label: t('flows.preview'), panel: tree ? <WalkThrough tree={tree} /> : none },
-        {
-          value: 'simulate',
-          label: t('flows.simulate'),
-          panel: tree ? (
-            <Simulation
-              flowId={flow.current_version == null ? undefined : flow.id}
-              tree={tree}
-              onPick={show}
-            />
-          ) : (
-            none
-          ),
-        },
-        {
-          value: 'versions',
-          label: t('flows.versions'),
-          panel: <Versions flow={flow} />,
-        },
-      ]}
-    />
+    <>
+      {version !== undefined && flow.current_version != null && (
+        <Notice
+          tone="info"
+          action={
+            <Button size="sm" onClick={() => setQuery({}, { replace: true })}>
+              {t('flows.toCurrent')}
+            </Button>
+          }
+        >
+          {t('flows.oldVersion', { version, current: flow.current_version })}
+        </Notice>
+      )}
+      <Tabs
+        label={flow.title}
+        value={part}
+        onChange={(next) =>
+          setQuery({ ...kept, ...(next === 'tree' ? {} : { tab: next }) }, { replace: true })
+        }
+        tabs={[
+          { value: 'tree', label: t('flows.tree'), panel: tree ? <TreePart tree={tree} /> : none },
+          { value: 'preview', label: t('flows.preview'), panel: tree ? <WalkThrough tree={tree} /> : none },
+          {
+            value: 'simulate',
+            label: t('flows.simulate'),
+            panel: tree ? (
+              <Simulation
+                flowId={flow.current_version == null ? undefined : flow.id}
+                tree={tree}
+                onPick={show}
+              />
+            ) : (
+              none
+            ),
+          },
+          { value: 'versions', label: t('flows.versions'), panel: <Versions flow={flow} /> },
+        ]}
+      />
+    </>
   )
 }
 
@@ -222,7 +242,15 @@ function TreePart({ tree }: { tree: Tree }) {
   const [query, setQuery] = useSearchParams()
   const picked = query.get('node') ?? undefined
   const pick = (nodeId: string | undefined): void =>
-    setQuery(nodeId === undefined ? {} : { node: nodeId }, { replace: true })
+    setQuery(
+      (before) => {
+        const next = new URLSearchParams(before)
+        if (nodeId === undefined) next.delete('node')
+        else next.set('node', nodeId)
+        return next
+      },
+      { replace: true },
+    )
   return (
     <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface lg:flex-row">
       <div className={`${GRAPH_HEIGHT} min-w-0 grow`}>

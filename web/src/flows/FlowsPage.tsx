@@ -170,17 +170,18 @@ function FlowTable({ flows, showsStatus, onAuthor }: FlowTableProps) {
         {flows.map((flow) => (
           <Row key={flow.id}>
             <Cell className="w-full max-w-0 py-2.5 md:w-3/5">
-              <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+              <div className="flex min-w-0 items-center gap-x-3">
                 <Link
                   to={to.flow(flow.id)}
                   {...rowLink}
                   dir="auto"
-                  className="font-medium text-base after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+                  className="max-w-full shrink-0 font-medium text-base after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
                 >
                   {flow.title}
                 </Link>
-                <span className="hidden gap-1.5 md:flex">
-                  {flow.tags.slice(0, 4).map((tag) => (
+                {/* As many as there is room for on the line. */}
+                <span className="hidden h-6 min-w-0 flex-wrap gap-1.5 overflow-hidden md:flex">
+                  {flow.tags.map((tag) => (
                     <Chip key={tag}>{tag}</Chip>
                   ))}
                 </span>

@@ -1,10 +1,12 @@
 // A flow tried out as a whole: every way through it, its own examples, and the nodes that no real call came by.
 
 import { CircleCheck, CircleX } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { cx } from '../lib/cx.ts'
+import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Page.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
@@ -12,17 +14,20 @@ import { pathsThrough, type WalkPath } from './paths.ts'
 import { isEnd, nodeOf, type Tree, walkTo } from './tree.ts'
 
 interface SimulationProps {
-  flowId: string | undefined
+  /** The flow that was walked on real calls; none for what was never published. */
+  flowId?: string | undefined
   tree: Tree
   onPick: (nodeId: string) => void
 }
 
+const SHOWN_AT_FIRST = 20
 /** More rows are not drawn; what they end at is counted all the same. */
-const MOST_SHOWN = 100
+const MOST_SHOWN = 500
 
 export function Simulation({ flowId, tree, onPick }: SimulationProps) {
   const { t } = useTranslation()
   const { paths, isCut } = useMemo(() => pathsThrough(tree), [tree])
+  const [shown, setShown] = useState(SHOWN_AT_FIRST)
   return (
     <div className="grid items-start gap-5 xl:grid-cols-2">
       <Card
@@ -50,7 +55,7 @@ export function Simulation({ flowId, tree, onPick }: SimulationProps) {
             <Heading>{t('flows.paths.end')}</Heading>
           </HeadRow>
           <tbody>
-            {paths.slice(0, MOST_SHOWN).map((path, index) => (
+            {paths.slice(0, shown).map((path, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a way is its place
               <Row key={index}>
                 <Cell className="text-end tabular-nums">{path.answers.length}</Cell>
@@ -64,6 +69,13 @@ export function Simulation({ flowId, tree, onPick }: SimulationProps) {
             ))}
           </tbody>
         </Table>
+        {shown < Math.min(paths.length, MOST_SHOWN) && (
+          <div className="flex justify-center border-line border-t p-2">
+            <Button look="quiet" onClick={() => setShown(MOST_SHOWN)}>
+              {t('flows.paths.more', { count: Math.min(paths.length, MOST_SHOWN) - shown })}
+            </Button>
+          </div>
+        )}
       </Card>
     </div>
   )
@@ -137,7 +149,7 @@ function Examples({ tree, onPick }: Pick<SimulationProps, 'tree' | 'onPick'>) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an example is its place
           <li key={index} className="flex items-start gap-2">
-            <Icon aria-hidden className={passes ? 'mt-0.5 size-4 text-good' : 'mt-0.5 size-4 text-bad'} />
+            <Icon aria-hidden className={cx('mt-0.5 size-4 shrink-0', passes ? 'text-good' : 'text-bad')} />
             <button type="button" onClick={() => onPick(here ?? example.end)} className="min-w-0 text-start">
               <span dir="auto" className="block break-words">
                 {example.answers.join(' → ')}

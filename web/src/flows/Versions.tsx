@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api, cache, client, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
@@ -74,7 +74,13 @@ function List({ flow, versions }: { flow: Flow; versions: readonly Version[] }) 
           {versions.map((version) => (
             <Row key={version.version}>
               <Cell className="whitespace-nowrap font-medium">
-                {t('flows.versionNumber', { version: version.version })}
+                <Link
+                  to={to.flow(flow.id, { version: version.version })}
+                  title={t('flows.lookAtVersion')}
+                  className="text-link hover:underline"
+                >
+                  {t('flows.versionNumber', { version: version.version })}
+                </Link>
                 {version.version === flow.current_version && (
                   <span className="ms-2 font-normal text-muted">{t('flows.current')}</span>
                 )}
@@ -158,14 +164,16 @@ function RestoreDialog({ flow, version, onClose }: { flow: Flow; version: number
   )
 }
 
-function useVersion(flowId: string, version: number) {
+/** A version as it was published; of none, nothing is asked. */
+export function useVersion(flowId: string, version: number | undefined) {
   return useQuery({
     queryKey: ['version', flowId, version],
+    enabled: version !== undefined,
     // What was published never changes.
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
       const { data, error } = await client.GET('/flows/{id}/versions/{version}', {
-        params: { path: { id: flowId, version } },
+        params: { path: { id: flowId, version: version ?? 0 } },
       })
       if (!data) throw error
       return data

@@ -36,7 +36,9 @@ export function WalkThrough({ tree }: { tree: Tree }) {
         <p className="mb-4 text-muted text-sm">{t('flows.walkThrough.what')}</p>
         {node ? (
           <div key={taken.length} className="flex max-w-160 flex-col gap-4">
-            <Chip tone={NODE_KINDS[node.type].tone}>{t(`flows.kinds.${node.type}`)}</Chip>
+            <p>
+              <Chip tone={NODE_KINDS[node.type].tone}>{t(`flows.kinds.${node.type}`)}</Chip>
+            </p>
             <p dir="auto" aria-live="polite" className="break-words font-medium text-xl">
               {node.text || t('flows.blank')}
             </p>
@@ -98,6 +100,7 @@ export function WalkThrough({ tree }: { tree: Tree }) {
       </Card>
       <div className="flex flex-col gap-5">
         <Card title={t('flows.walkThrough.path')}>
+          {taken.length === 0 && <p className="text-muted text-sm">{t('flows.walkThrough.noPath')}</p>}
           <ol className="flex flex-col gap-2 text-sm">
             {taken.map(({ nodeId, answer }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place

@@ -3,11 +3,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useParams } from 'react-router'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { may } from '../auth/permissions.ts'
+import { useMe } from '../auth/session.ts'
 import { DraftEditor } from '../flows/editor/DraftEditor.tsx'
 import type { ServerDraft } from '../flows/editor/draft-keeper.ts'
 import { EditorActions, whyNot } from '../flows/editor/EditorActions.tsx'
@@ -21,6 +23,7 @@ import { forgetProposals, type ProposalWithTree, proposalDraft } from './proposa
 export function ProposalEditorPage() {
   const { t } = useTranslation()
   const { proposalId = '' } = useParams()
+  const me = useMe()
   const place = useMemo(() => proposalDraft(proposalId), [proposalId])
   const proposal = api.useQuery('get', '/flow-proposals/{id}', { params: { path: { id: proposalId } } })
   // Read once: from then on the keeper knows better.
@@ -30,8 +33,12 @@ export function ProposalEditorPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (first.data && proposal.data)
+  if (first.data && proposal.data) {
+    // Its author writes until it is handed in, from then on those who review; afterwards nobody.
+    const isWritten = first.data.isWritable && (proposal.data.status === 'draft' || may(me, 'author_flows'))
+    if (!isWritten) return <Navigate to={to.proposal(proposalId)} replace />
     return <Editor key={proposalId} proposal={proposal.data} place={place} first={first.data} />
+  }
   return (
     <Page title={t('proposals.proposal')} width="full">
       <Loaded query={first} waiting={<SkeletonRows rows={10} />}>

@@ -208,7 +208,6 @@ function Parts({ proposal }: { proposal: ProposalWithTree }) {
     preview: <WalkThrough tree={proposal.tree} />,
     simulate: (
       <Simulation
-        flowId={undefined}
         tree={proposal.tree}
         onPick={(node) => setQuery({ tab: 'tree', node }, { replace: true })}
       />

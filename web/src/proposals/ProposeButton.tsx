@@ -32,3 +32,24 @@ export function ProposeButton({ walkId, children }: ProposeButtonProps) {
     </Button>
   )
 }
+
+/** Begins a change to a flow that is somebody else's, and opens the editor on it. */
+export function ProposeChange({ flowId, title }: { flowId: string; title: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const propose = api.useMutation('post', '/flow-proposals', {
+    onSuccess: (proposal) => navigate(to.editProposal(proposal.id)),
+    onError: (error) => toast(problemText(problemOf(error))),
+  })
+  return (
+    <Button
+      look="primary"
+      icon={<Lightbulb aria-hidden className="size-4" />}
+      busy={propose.isPending}
+      title={t('proposals.proposeWhat')}
+      onClick={() => propose.mutate({ body: { title, flow_id: flowId } })}
+    >
+      {t('flows.proposeChange')}
+    </Button>
+  )
+}

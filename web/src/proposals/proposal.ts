@@ -22,8 +22,14 @@ export function proposalDraft(proposalId: string): DraftPlace {
     read: async () => {
       const { data, error } = await client.GET('/flow-proposals/{id}', { params })
       if (!data) throw error
-      const { tree, revision, problems } = data
-      return { tree, revision, problems, savedBy: 'unknown' }
+      const { tree, revision, problems, status } = data
+      return {
+        tree,
+        revision,
+        problems,
+        savedBy: 'unknown',
+        isWritable: status === 'draft' || status === 'submitted',
+      }
     },
     save: (tree, revision, onDelay) =>
       saving(async () => {

@@ -13,13 +13,15 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { toast } from '../../ui/toast.ts'
 import { fileFormat } from '../files.ts'
+import { Simulation } from '../Simulation.tsx'
+import { WalkThrough } from '../WalkThrough.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
 import type { Draft, DraftKeeper } from './draft-keeper.ts'
 import { TreeEditor } from './TreeEditor.tsx'
 import type { DraftPlace } from './useDraft.ts'
 import { type TypedText, YamlEditor } from './YamlEditor.tsx'
 
-const SIDES = ['tree', 'text'] as const
+const SIDES = ['tree', 'text', 'preview', 'simulate'] as const
 
 interface DraftEditorProps {
   place: DraftPlace
@@ -132,6 +134,12 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
                 onPick={(node) => show('tree', node)}
               />
             ),
+          },
+          { value: 'preview', label: t('flows.preview'), panel: <WalkThrough tree={draft.tree} /> },
+          {
+            value: 'simulate',
+            label: t('flows.simulate'),
+            panel: <Simulation tree={draft.tree} onPick={(node) => show('tree', node)} />,
           },
         ]}
       />

@@ -1,20 +1,23 @@
 // A flow while it is written: its drawing and its text, two sides of one draft.
 
 import { useQuery } from '@tanstack/react-query'
+import { Lock } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { cache } from '../../api/client.ts'
 import { Loaded } from '../../api/Loaded.tsx'
 import { to } from '../../app/to.ts'
-import { Button } from '../../ui/Button.tsx'
+import { Button, buttonClass } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { EmptyState } from '../../ui/states.tsx'
 import { toast } from '../../ui/toast.ts'
 import { DraftEditor } from './DraftEditor.tsx'
+import type { ServerDraft } from './draft-keeper.ts'
 import { EditorActions, whyNot } from './EditorActions.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
-import { flowDraft, useDraft } from './useDraft.ts'
+import { type DraftPlace, flowDraft, useDraft } from './useDraft.ts'
 
 export function EditorPage() {
   const { t } = useTranslation()
@@ -27,25 +30,29 @@ export function EditorPage() {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (first.data) return <Editor key={flowId} flowId={flowId} place={place} first={first.data} />
+  if (first.data?.isWritable) return <Editor key={flowId} flowId={flowId} place={place} first={first.data} />
   return (
     <Page title={t('flows.editor.edit')} width="full">
       <Loaded query={first} waiting={<SkeletonRows rows={10} />}>
-        {() => null}
+        {() => (
+          <EmptyState
+            icon={<Lock aria-hidden className="size-6" />}
+            title={t('flows.editor.notYours')}
+            action={
+              <Link to={to.flow(flowId)} className={buttonClass()}>
+                {t('flows.editor.toFlow')}
+              </Link>
+            }
+          >
+            {t('flows.editor.notYoursWhy')}
+          </EmptyState>
+        )}
       </Loaded>
     </Page>
   )
 }
 
-function Editor({
-  flowId,
-  place,
-  first,
-}: {
-  flowId: string
-  place: ReturnType<typeof flowDraft>
-  first: Awaited<ReturnType<ReturnType<typeof flowDraft>['read']>>
-}) {
+function Editor({ flowId, place, first }: { flowId: string; place: DraftPlace; first: ServerDraft }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { keeper, draft } = useDraft(place, first)
@@ -61,6 +68,7 @@ function Editor({
           <Link to={to.flows()} className="hover:text-text hover:underline">
             {t('flows.title')}
           </Link>
+          <span aria-hidden>{'/'}</span>
           <Link to={to.flow(flowId)} className="hover:text-text hover:underline">
             {title}
           </Link>

@@ -17,11 +17,17 @@ import {
   type Somebody,
 } from './draft-keeper.ts'
 
+export interface ReadDraft extends ServerDraft {
+  savedBy: Somebody | 'unknown'
+  /** Whether it is theirs to change. */
+  isWritable: boolean
+}
+
 /** Where a draft comes from and goes to. */
 export interface DraftPlace {
   /** Its name among what waits in the browser. */
   name: string
-  read: () => Promise<ServerDraft & { savedBy: Somebody | 'unknown' }>
+  read: () => Promise<ReadDraft>
   save: (tree: Tree, revision: number, onDelay: () => void) => Promise<Saved>
 }
 
@@ -33,8 +39,8 @@ export function flowDraft(flowId: string): DraftPlace {
     read: async () => {
       const { data, error } = await client.GET('/flows/{id}/draft', { params })
       if (!data) throw error
-      const { tree, revision, problems, saved_by, saved_at } = data
-      return { tree, revision, problems, savedBy: somebody(saved_by, saved_at) }
+      const { tree, revision, problems, saved_by, saved_at, is_writable: isWritable } = data
+      return { tree, revision, problems, savedBy: somebody(saved_by, saved_at), isWritable }
     },
     save: (tree, revision, onDelay) =>
       saving(async () => {
