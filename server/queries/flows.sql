@@ -97,8 +97,8 @@ order by f.title, f.id
 limit :most;
 
 --! search_flows (status?, author_id?, tag?) : Flow
--- Best match first: the words of a problem statement, any of them, the last as a prefix; titles also where they are only
--- nearly typed. What really helped counts up to three times as much as what never did.
+-- Best match first: the words of a problem statement, any of them, each also as the beginning of one; titles also where they
+-- are only nearly typed. What really helped counts up to three times as much as what never did.
 with helped as (
     select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful
     from flow_tallies t group by t.flow_id
@@ -135,8 +135,9 @@ order by best.score desc, f.title, f.id;
 select title from flows where status <> 'archived';
 
 --! flow_tags
--- Those in use, for filtering by one.
-select distinct unnest(tags) as tag from flows where status <> 'archived' order by 1 limit 500;
+-- Those in use, for filtering by one; those of drafts only for who sees drafts.
+select distinct unnest(tags) as tag from flows where status = 'published' or (:with_drafts and status = 'draft')
+order by 1 limit 500;
 
 --! published_version : PublishedVersion()
 -- The version a walk that begins now is on.

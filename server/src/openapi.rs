@@ -50,7 +50,8 @@ use crate::auth::scopes::{self, Access};
 pub struct Head;
 
 /// Says of every POST that creates or concludes that it may be sent again under a key. Entering an account is like signing
-/// in: the token is told once, and who asks again gets another.
+/// in: the token is told once, and who asks again gets another. A
+/// file that is read or written is not kept.
 pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
     let key = ParameterBuilder::new()
         .name("Idempotency-Key")
@@ -70,6 +71,7 @@ pub fn describe_keys(document: &mut utoipa::openapi::OpenApi) {
             .post
             .as_mut()
             .filter(|_| !path.starts_with("/auth/") && !path.ends_with("/enter"))
+            .filter(|_| !matches!(path.as_str(), "/flows/check" | "/flows/write"))
         {
             post.parameters.get_or_insert_default().push(key.clone().into());
         }

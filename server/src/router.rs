@@ -213,13 +213,9 @@ fn longest_body(route: Option<&MatchedPath>) -> usize {
         // A file of 1 MiB, of which every line's end and every quotation mark stands as two bytes in a body.
         Some("/flows/check" | "/flows/import") => 2100 * 1024,
         // A tree of 1 MiB.
-        Some(
-            "/flows"
-            | "/flows/write"
-            | "/flows/{id}/draft"
-            | "/flow-proposals"
-            | "/flow-proposals/{id}",
-        ) => 1100 * 1024,
+        Some("/flows" | "/flows/write" | "/flows/{id}/draft" | "/flow-proposals" | "/flow-proposals/{id}") => {
+            1100 * 1024
+        }
         _ => 64 * 1024,
     }
 }

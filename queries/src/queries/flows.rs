@@ -1501,7 +1501,7 @@ impl FlowTitlesStmt {
 pub struct FlowTagsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn flow_tags() -> FlowTagsStmt {
     FlowTagsStmt(
-        "select distinct unnest(tags) as tag from flows where status <> 'archived' order by 1 limit 500",
+        "select distinct unnest(tags) as tag from flows where status = 'published' or ($1 and status = 'draft') order by 1 limit 500",
         None,
     )
 }
@@ -1510,10 +1510,14 @@ impl FlowTagsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> StringQuery<'c, 'a, 's, C, String, 0> {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        with_drafts: &'a bool,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
         StringQuery {
             client,
-            params: [],
+            params: [with_drafts],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),

@@ -64,7 +64,7 @@ pub async fn read_draft(caller: Caller, Path(id): Path<FlowId>) -> Result<Json<D
         .begin_with(Guard::EngineerOrAbove, async |tx| store::find_draft(tx, id).await)
         .await?;
     let found = found.ok_or_else(|| ApiError::not_found("flow"))?;
-    let is_writable = found.authored.writable_by(&tx).is_ok();
+    let is_writable = found.authored.writable_by(&tx).is_ok() && found.authored.not_archived().is_ok();
     tx.finish().await?;
     let (saved_at, saved_by) = found.mark.map(|mark| (mark.saved_at, mark.saved_by)).unzip();
     Ok(Json(DraftView {
@@ -287,8 +287,7 @@ pub async fn import_flow(
 ) -> Result<Response, ApiError> {
     let _turn = caller.heavy().await?;
     let ImportInput { file, publish } = input;
-    let given = (publish, &file.source);
-    let claimed = serde_json::to_value(given).map_err(ApiError::fault)?;
+    let claimed = serde_json::to_value((publish, &file)).map_err(ApiError::fault)?;
     let Checked { tree, problems } = read(file).await?;
     idempotency::once(
         &caller,

@@ -148,7 +148,8 @@ pub async fn save(tx: &TenantTx, id: FlowId, input: &SaveDraft) -> Result<DraftS
 /// Throw a draft away; what was published stays.
 ///
 /// # Errors
-/// As [`save`]; 409 when there is no draft, or nothing was ever published.
+/// 403 for whom the flow is not theirs to change; 409 `draft_moved_on` for another revision than the draft's, when there is
+/// no draft, or when nothing was ever published.
 pub async fn discard(tx: &TenantTx, id: FlowId, revision: i32) -> Result<FlowView, ApiError> {
     let before = store::lock_draft(tx, id)
         .await?

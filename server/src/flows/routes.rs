@@ -286,12 +286,11 @@ pub async fn read_effect(caller: Caller, Path(id): Path<FlowId>) -> Result<Json<
     }))
 }
 
-/// Tags in use, by name, 500 at most.
+/// Tags in use, by name, 500 at most; those of drafts only for authors.
 #[utoipa::path(get, path = "/flows/tags", tag = "flows", responses((status = 200, body = [String]), Problems))]
 pub async fn list_tags(caller: Caller) -> Result<Json<Vec<String>>, ApiError> {
-    let (tx, tags) = caller
-        .begin_with(Guard::SignedIn, async |tx| store::tags(tx).await)
-        .await?;
+    let tx = caller.begin(Guard::SignedIn).await?;
+    let tags = store::tags(&tx, authors(&tx)).await?;
     tx.finish().await?;
     Ok(Json(tags))
 }

@@ -164,8 +164,8 @@ pub(super) async fn versions(tx: &Tx, id: FlowId, version: Option<i32>) -> Resul
 }
 
 /// Tags in use, by name.
-pub(super) async fn tags(tx: &Tx) -> Result<Vec<String>, ApiError> {
-    Ok(flows::flow_tags().bind(tx).all().await?)
+pub(super) async fn tags(tx: &Tx, with_drafts: bool) -> Result<Vec<String>, ApiError> {
+    Ok(flows::flow_tags().bind(tx, &with_drafts).all().await?)
 }
 
 /// In how many walks since then each node was reached, and how many walks there were.

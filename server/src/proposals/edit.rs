@@ -226,6 +226,7 @@ pub async fn save(tx: &TenantTx, id: ProposalId, input: ChangeProposal) -> Resul
     if revision != input.revision {
         let is_again = mine
             && revision == input.revision + 1
+            && after.base_version == before.base_version
             && (&after.title, &after.problem_summary, &after.tree)
                 == (&before.title, &before.problem_summary, &before.tree);
         before.is_still(if is_again { revision } else { input.revision })?;

@@ -96,10 +96,10 @@ fn from_notes(walk: &Walk) -> Result<Tree, ApiError> {
         } else {
             "engineer".to_owned()
         };
-        let is_long = note.chars().count() > LONGEST_TEXT;
+        let is_long = note.contains('\n') || note.chars().count() > LONGEST_TEXT;
         let node = Node {
             kind: NodeKind::Action,
-            text: beginning(note, LONGEST_TEXT),
+            text: on_one_line(note, LONGEST_TEXT),
             help: is_long.then(|| beginning(note, flowtree::check::LONGEST_HELP)),
             answers: vec![answer("Solved", "solved".into()), answer("Not solved", next)],
             category: None,
@@ -116,7 +116,7 @@ fn from_notes(walk: &Walk) -> Result<Tree, ApiError> {
     let fixed = walk
         .resolution_notes
         .as_deref()
-        .map_or("Solved.".into(), |notes| beginning(notes, LONGEST_TEXT));
+        .map_or("Solved.".into(), |notes| on_one_line(notes, LONGEST_TEXT));
     let ends = [
         ("solved".to_owned(), end(NodeKind::Resolve, fixed)),
         (
@@ -125,7 +125,7 @@ fn from_notes(walk: &Walk) -> Result<Tree, ApiError> {
         ),
     ];
     Ok(Tree {
-        title: beginning(&walk.ticket.problem_statement, LONGEST_TITLE),
+        title: on_one_line(&walk.ticket.problem_statement, LONGEST_TITLE),
         summary: String::new(),
         tags: vec![],
         start: step(0),
@@ -138,7 +138,12 @@ fn step(i: usize) -> String {
     format!("step-{}", i + 1)
 }
 
-/// As much of a text as there is room for, on one line where it is to be one.
+/// A text without its line breaks, as much of it as there is room for.
+fn on_one_line(text: &str, most: usize) -> String {
+    beginning(&text.split_whitespace().collect::<Vec<_>>().join(" "), most)
+}
+
+/// As much of a text as there is room for.
 fn beginning(text: &str, most: usize) -> String {
     let text = text.trim();
     if text.chars().count() <= most {

@@ -445,6 +445,23 @@ async fn a_file_is_checked_without_being_kept_and_written_as_it_was_read() {
 }
 
 #[tokio::test]
+async fn tags_of_drafts_are_for_those_who_author() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (engineer, tech) = (account.engineer().await, account.l1().await);
+    let mut draft = titled("A draft");
+    draft["tags"] = json!(["secret-project"]);
+    engineer.begins(draft).await;
+    account.flow(&engineer, OUTLOOK).await;
+    let tags = format!("{FLOWS}/tags");
+    assert_eq!(
+        engineer.get(&tags).await.expect(200),
+        json!(["email", "outlook", "secret-project"])
+    );
+    assert_eq!(tech.get(&tags).await.expect(200), json!(["email", "outlook"]));
+}
+
+#[tokio::test]
 async fn a_duplicate_is_a_draft_of_ones_own_under_a_free_title() {
     let app = TestApp::new().await;
     let account = app.account("Northwind").await;

@@ -79,7 +79,7 @@ fn every_problem_of_a_file_is_named_with_its_line() {
     for beginning in [
         format!("{wrong}:8: "),
         format!("{wrong}:11: "),
-        format!("{failing}:14: Example 2 ends at \"call\", not at \"done\""),
+        format!("{failing}:14: Example 2 ends at call, not at done"),
         format!("{no_yaml}:"),
         format!("{text}:1: a flow file ends in .yaml, .yml or .json"),
         "nowhere.yaml:1: cannot be read: ".to_owned(),

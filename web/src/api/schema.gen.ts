@@ -806,7 +806,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tags in use, by name, 500 at most. */
+        /** Tags in use, by name, 500 at most; those of drafts only for authors. */
         get: operations["list_tags"];
         put?: never;
         post?: never;
@@ -10088,10 +10088,7 @@ export interface operations {
     check_flow: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body give the first answer again; with another body it is 422. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -10613,10 +10610,7 @@ export interface operations {
     write_flow: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key and body give the first answer again; with another body it is 422. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
