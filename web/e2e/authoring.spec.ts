@@ -207,6 +207,11 @@ test('the same draft is written as text, with its problems on their lines', asyn
     `title: ${title}\nstart: a\nnodes:\n  a: { type: resolve, text: Switch it on. }\n  b: [`,
   )
   await expect(page.getByText('cannot be read as a flow yet', { exact: false })).toBeVisible()
+  // What is no tree yet survives a reload too.
+  await page.reload()
+  await expect(text).toContainText('b: [')
+  await text.click()
+  await page.keyboard.press('Control+End')
   await page.keyboard.press('Backspace')
   await page.keyboard.insertText('{ type: resolve, text: Island }')
   await expect(page.getByRole('button', { name: /Line 5.*No answer leads to b/ })).toBeVisible()
@@ -215,4 +220,15 @@ test('the same draft is written as text, with its problems on their lines', asyn
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.reload()
   await expect(page.getByText('Island')).toBeVisible()
+
+  // The text follows the draft: what somebody else saves meanwhile is in it, and is not typed over unseen.
+  await page.getByRole('tab', { name: 'Text (YAML)' }).click()
+  await expect(text).toContainText('Island')
+  const owner = await signedIn('owner')
+  await owner.goto(`${new URL(page.url()).pathname}?node=b`)
+  await owner.getByRole('textbox', { name: 'What solves it' }).fill('Peninsula')
+  await expect(owner.getByText('Saved', { exact: true })).toBeVisible()
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await expect(text).toContainText('Peninsula')
+  await expect(page.getByRole('button', { name: /Line \d+.*No answer leads to b/ })).toBeVisible()
 })

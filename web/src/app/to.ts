@@ -33,7 +33,7 @@ export const to = {
   forgot: () => '/forgot',
   reset: () => '/reset',
   confirmEmail: () => '/confirm-email',
-  workspace: () => '/l1',
+  workspace: (call: { proposal?: string } = {}) => withQuery('/l1', call),
   walk: (sessionId: string) => `/l1/walk/${encodeURIComponent(sessionId)}`,
   l1Tickets: (filters: TicketFilters = {}) => withQuery('/l1/tickets', { ...filters }),
   accounts: (filters: { search?: string | undefined } = {}) => withQuery('/admin/accounts', { ...filters }),

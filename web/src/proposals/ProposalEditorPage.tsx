@@ -8,8 +8,6 @@ import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
-import { may } from '../auth/permissions.ts'
-import { useMe } from '../auth/session.ts'
 import { DraftEditor } from '../flows/editor/DraftEditor.tsx'
 import type { ServerDraft } from '../flows/editor/draft-keeper.ts'
 import { EditorActions, whyNot } from '../flows/editor/EditorActions.tsx'
@@ -23,7 +21,6 @@ import { forgetProposals, type ProposalWithTree, proposalDraft } from './proposa
 export function ProposalEditorPage() {
   const { t } = useTranslation()
   const { proposalId = '' } = useParams()
-  const me = useMe()
   const place = useMemo(() => proposalDraft(proposalId), [proposalId])
   const proposal = api.useQuery('get', '/flow-proposals/{id}', { params: { path: { id: proposalId } } })
   // Read once: from then on the keeper knows better.
@@ -35,8 +32,7 @@ export function ProposalEditorPage() {
   })
   if (first.data && proposal.data) {
     // Its author writes until it is handed in, from then on those who review; afterwards nobody.
-    const isWritten = first.data.isWritable && (proposal.data.status === 'draft' || may(me, 'author_flows'))
-    if (!isWritten) return <Navigate to={to.proposal(proposalId)} replace />
+    if (!first.data.isWritable) return <Navigate to={to.proposal(proposalId)} replace />
     return <Editor key={proposalId} proposal={proposal.data} place={place} first={first.data} />
   }
   return (

@@ -2,7 +2,7 @@
 // how often it was walked and helped.
 
 import { useQuery } from '@tanstack/react-query'
-import { PencilLine } from 'lucide-react'
+import { PencilLine, Phone } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
@@ -97,7 +97,7 @@ function Facts({ proposal }: { proposal: ProposalWithTree }) {
           <span dir="auto">{proposal.review_note}</span>
         </Notice>
       )}
-      {proposal.flow && proposal.status === 'submitted' && isBehind(proposal) && (
+      {proposal.flow && proposal.is_writable && isBehind(proposal) && (
         <Notice tone="warn">
           {t('proposals.behind', {
             base: proposal.flow.base_version,
@@ -154,6 +154,12 @@ function Actions({ proposal }: { proposal: ProposalWithTree }) {
           {t('flows.editor.edit')}
         </Link>
       )}
+      {may(me, 'work_l1') && (proposal.status === 'draft' || proposal.status === 'submitted') && (
+        <Link to={to.workspace({ proposal: proposal.id })} className={buttonClass()}>
+          <Phone aria-hidden className="size-4" />
+          {t('proposals.walk')}
+        </Link>
+      )}
       {isOwn && proposal.status === 'draft' && (
         <Button
           busy={submit.isPending}
@@ -164,7 +170,7 @@ function Actions({ proposal }: { proposal: ProposalWithTree }) {
         </Button>
       )}
       {reviews && <Button onClick={() => setAsks('reject')}>{t('proposals.reject')}</Button>}
-      {reviews && isBehind(proposal) && proposal.flow?.current_version != null && (
+      {proposal.is_writable && isBehind(proposal) && proposal.flow?.current_version != null && (
         <Button
           busy={catchUp.isPending}
           onClick={() =>

@@ -22,14 +22,8 @@ export function proposalDraft(proposalId: string): DraftPlace {
     read: async () => {
       const { data, error } = await client.GET('/flow-proposals/{id}', { params })
       if (!data) throw error
-      const { tree, revision, problems, status } = data
-      return {
-        tree,
-        revision,
-        problems,
-        savedBy: 'unknown',
-        isWritable: status === 'draft' || status === 'submitted',
-      }
+      const { tree, revision, problems, is_writable: isWritable } = data
+      return { tree, revision, problems, savedBy: 'unknown', isWritable }
     },
     save: (tree, revision, onDelay) =>
       saving(async () => {

@@ -37,6 +37,23 @@ test('typing brings the flows that fit; Enter starts the highlighted one', async
   })
 })
 
+test('who came to try a proposal on a call walks it, not what fits', async () => {
+  const proposal = { ...flow('p1', 'Door reader'), problem_summary: 'A badge is refused' }
+  const sent = serve({ ...ANSWERS, 'GET /flow-proposals/p1': proposal })
+  renderAs(person('l1_tech'), <DescribeProblem />, { at: '/here?proposal=p1' })
+  const user = userEvent.setup()
+  expect(await screen.findByRole('option', { name: /Door reader/ })).toHaveAttribute('aria-selected', 'true')
+  await user.type(problem(), 'cannot connect')
+  expect(await screen.findByRole('option', { name: /Outlook/ })).toHaveAttribute('aria-selected', 'false')
+  await user.keyboard('{Enter}')
+  await waitFor(() =>
+    expect(sent.find((one) => one.method === 'POST')?.body).toMatchObject({
+      flow_id: null,
+      flow_proposal_id: 'p1',
+    }),
+  )
+})
+
 test('Ctrl Enter starts ad-hoc, with who is calling', async () => {
   const sent = serve(ANSWERS)
   const router = renderAs(person('l1_tech'), <DescribeProblem />)

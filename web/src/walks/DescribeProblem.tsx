@@ -3,7 +3,7 @@
 import { CornerUpRight, ListTree, NotebookPen } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { api } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
@@ -12,11 +12,12 @@ import { helpedLine } from '../flows/effect.ts'
 import { cx } from '../lib/cx.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
+import { Chip } from '../ui/Chip.tsx'
 import { Field, TextArea, TextInput } from '../ui/Field.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { EscalateAtOnce } from './EscalateAtOnce.tsx'
-import { type Flow, useEarlierCalls, useFittingFlows } from './useFitting.ts'
+import { type Offer, useEarlierCalls, useFittingFlows, useProposalToTry } from './useFitting.ts'
 import { refreshLists } from './walk.ts'
 
 export interface Call {
@@ -35,7 +36,10 @@ export function DescribeProblem() {
   const [escalating, setEscalating] = useState(false)
   const [picked, setPicked] = useState(0)
   const [hurried, setHurried] = useState(false)
-  const { flows, isSettled } = useFittingFlows(call.problem)
+  const [query] = useSearchParams()
+  const proposal = useProposalToTry(query.get('proposal'))
+  const { flows: fits, isSettled } = useFittingFlows(call.problem)
+  const flows = proposal ? [proposal, ...fits] : fits
   const earlier = useEarlierCalls(call.problem)
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
@@ -56,14 +60,15 @@ export function DescribeProblem() {
     if (!described) field.current?.focus()
     return described
   }
-  const start = (flow: Flow | undefined): void => {
+  const start = (flow: Offer | undefined): void => {
     if (take.isPending || !isDescribed()) return
     take.mutate({
       body: {
         problem_statement: call.problem.trim(),
         customer_name: call.customer.trim() || null,
         customer_contact: call.contact.trim() || null,
-        flow_id: flow?.id ?? null,
+        flow_id: flow?.kind === 'flow' ? flow.id : null,
+        flow_proposal_id: flow?.kind === 'proposal' ? flow.id : null,
       },
     })
   }
@@ -248,7 +253,7 @@ export function DescribeProblem() {
 
 interface FlowOptionProps {
   id: string
-  flow: Flow
+  flow: Offer
   highlighted: boolean
   onPoint: () => void
   onChoose: () => void
@@ -279,6 +284,7 @@ function FlowOption({ id, flow, highlighted, onPoint, onChoose }: FlowOptionProp
           {flow.summary}
         </span>
       </span>
+      {flow.kind === 'proposal' && <Chip tone="warn">{t('workspace.onProposal')}</Chip>}
       <span className="tabular hidden shrink-0 text-muted text-sm sm:block">
         {helpedLine(t, flow.effect)}
       </span>

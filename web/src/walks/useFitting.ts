@@ -4,7 +4,14 @@ import { keepPreviousData } from '@tanstack/react-query'
 import { api, type Schemas } from '../api/client.ts'
 import { useDebounced } from '../lib/useDebounced.ts'
 
-export type Flow = Schemas['FlowView']
+/** What a call can be walked through. */
+export interface Offer {
+  id: string
+  kind: 'flow' | 'proposal'
+  title: string
+  summary: string
+  effect: Schemas['Effect']
+}
 
 const PAUSE_MS = 150
 const FLOWS = 5
@@ -15,7 +22,7 @@ const ENOUGH = 3
 const BEGINNING = 1000
 
 /** `isSettled`: what is shown belongs to the text as it stands. */
-export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettled: boolean } {
+export function useFittingFlows(text: string): { flows: readonly Offer[]; isSettled: boolean } {
   const problem = text.trim()
   const search = useDebounced(problem, PAUSE_MS)
   const query = api.useQuery(
@@ -26,9 +33,23 @@ export function useFittingFlows(text: string): { flows: readonly Flow[]; isSettl
   )
   const isAsked = problem.length >= ENOUGH && search.length >= ENOUGH
   return {
-    flows: isAsked ? (query.data?.items.slice(0, FLOWS) ?? []) : [],
+    flows: isAsked
+      ? (query.data?.items ?? []).slice(0, FLOWS).map((flow) => ({ ...flow, kind: 'flow' }))
+      : [],
     isSettled: search === problem && !query.isFetching,
   }
+}
+
+/** The proposal that somebody came here to try on a call. */
+export function useProposalToTry(proposalId: string | null): Offer | undefined {
+  const query = api.useQuery(
+    'get',
+    '/flow-proposals/{id}',
+    { params: { path: { id: proposalId ?? '' } } },
+    { enabled: proposalId !== null },
+  )
+  const { data } = query
+  return data && { ...data, kind: 'proposal', summary: data.problem_summary }
 }
 
 export function useEarlierCalls(text: string): readonly Schemas['QueueEntry'][] {

@@ -10,7 +10,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
 import type { Tree } from '../tree.ts'
 import type { CodeEditor } from './code.ts'
-import type { Draft, DraftKeeper, FlowProblem, Unread } from './draft-keeper.ts'
+import { type Draft, type DraftKeeper, type FlowProblem, isSame, type Unread } from './draft-keeper.ts'
 import { ProblemList } from './ProblemList.tsx'
 
 const PAUSE_MS = 400
@@ -39,10 +39,13 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
   const [problems, setProblems] = useState<readonly FlowProblem[]>([])
   const [error, setError] = useState<unknown>(null)
   const [isReady, setReady] = useState(false)
+  // The draft has changed below words that are not in it: which of the two counts, only the author can say.
+  const [isStale, setStale] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(0)
-  // What is in the editor and nowhere else.
-  const unread = useRef<string | null>(null)
+  // The tree that the text stands for, and what is in the editor and nowhere else.
+  const standsFor = useRef(typed?.unread ? typed.tree : draft.tree)
+  const unread = useRef<string | null>(typed?.unread ? typed.text : null)
   const reachable = useConnection((connection) => connection.reachable)
 
   const begin = useEffectEvent(async (isGone: () => boolean) => {
@@ -56,7 +59,6 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
       if (isGone()) return
       editor.current = openCode(box, { text, label: t('flows.editor.yaml'), onChange: later })
       setReady(true)
-      if (typed?.unread) unread.current = text
       void check(text)
     } catch (failed) {
       setError(failed)
@@ -80,15 +82,41 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
     if (reachable) readAgain()
   }, [reachable])
 
+  /** What is undone, dropped onto the page or saved by somebody else becomes the text, unless words would be lost by it. */
+  const follow = useEffectEvent(async (tree: Tree) => {
+    if (isSame(tree, standsFor.current)) return
+    if (unread.current === null) {
+      try {
+        const text = await written(tree)
+        if (unread.current === null) return replace(tree, text)
+      } catch (failed) {
+        setError(failed)
+      }
+    }
+    setStale(true)
+  })
+  useEffect(() => {
+    if (isReady) void follow(draft.tree)
+  }, [isReady, draft.tree])
+
+  function replace(tree: Tree, text: string): void {
+    standsFor.current = tree
+    unread.current = null
+    setStale(false)
+    onType(null)
+    editor.current?.setText(text)
+    void check(text)
+  }
+
   function later(text: string): void {
     // Until it has been read it is nowhere but here.
     unread.current = text
-    onType({ text, tree: draft.tree, unread: 'reading' })
+    onType({ text, tree: standsFor.current, unread: 'reading' })
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void check(text), PAUSE_MS)
   }
 
-  async function check(text: string): Promise<void> {
+  async function check(text: string, isMeant = false): Promise<void> {
     latest.current += 1
     const mine = latest.current
     try {
@@ -100,42 +128,67 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
       setError(null)
       setProblems(data.problems)
       editor.current?.show(data.problems)
-      if (data.tree) keeper.change(data.tree, 'text')
-      if (data.tree) unread.current = null
-      onType({
-        text,
-        tree: data.tree ? keeper.draft().tree : draft.tree,
-        unread: data.tree ? null : 'waiting',
-      })
+      const now = keeper.draft().tree
+      if (data.tree && isSame(data.tree, now)) standsFor.current = now
+      else if (data.tree && (isMeant || isSame(standsFor.current, now))) {
+        standsFor.current = data.tree
+        keeper.change(data.tree, 'text')
+      } else if (data.tree) setStale(true)
+      const isRead = data.tree != null && isSame(data.tree, keeper.draft().tree)
+      unread.current = isRead ? null : text
+      onType({ text, tree: standsFor.current, unread: isRead ? null : 'waiting' })
     } catch (failed) {
       if (mine !== latest.current) return
       setError(failed)
-      if (unread.current !== null) onType({ text, tree: draft.tree, unread: 'waiting' })
+      if (unread.current !== null) onType({ text, tree: standsFor.current, unread: 'waiting' })
     }
+  }
+
+  const drop = async (): Promise<void> => {
+    const { tree } = keeper.draft()
+    try {
+      replace(tree, await written(tree))
+    } catch (failed) {
+      setError(failed)
+    }
+  }
+  const keep = (): void => {
+    setStale(false)
+    void check(editor.current?.text() ?? '', true)
   }
 
   return (
     <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface">
-      {typed?.unread && problems.length > 0 && (
+      {isStale ? (
         <Notice
           tone="warn"
           action={
-            <Button
-              size="sm"
-              onClick={async () => {
-                const text = await written(draft.tree)
-                unread.current = null
-                onType(null)
-                editor.current?.setText(text)
-                void check(text)
-              }}
-            >
-              {t('flows.editor.throwAway')}
-            </Button>
+            <div className="flex gap-2">
+              <Button size="sm" onClick={keep}>
+                {t('flows.editor.keepText')}
+              </Button>
+              <Button size="sm" onClick={() => void drop()}>
+                {t('flows.editor.takeDraft')}
+              </Button>
+            </div>
           }
         >
-          {t('flows.editor.unread')}
+          {t('flows.editor.stale')}
         </Notice>
+      ) : (
+        typed?.unread &&
+        problems.length > 0 && (
+          <Notice
+            tone="warn"
+            action={
+              <Button size="sm" onClick={() => void drop()}>
+                {t('flows.editor.throwAway')}
+              </Button>
+            }
+          >
+            {t('flows.editor.unread')}
+          </Notice>
+        )
       )}
       <Refusal error={error} />
       {!isReady && error === null && <SkeletonRows rows={12} />}

@@ -290,7 +290,8 @@ export class DraftKeeper {
 }
 
 /** Nodes come in any order from a database; the rest is compared as it stands. */
-function isSame(one: Tree, other: Tree): boolean {
+/** Whether they say the same; the order of the nodes says nothing. */
+export function isSame(one: Tree, other: Tree): boolean {
   return one === other || inOneOrder(one) === inOneOrder(other)
 }
 
