@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 
 use crate::problem::{MOST_REPORTED, Name, Problem, ProblemCode as Code, Quoted, shorten};
-use crate::tree::{Example, LONGEST_ID, Node, NodeKind, Tree, can_be_id};
+use crate::tree::{Example, LONGEST_ID, NOBODYS_ID, Node, NodeKind, Tree, can_be_id};
 
 /// The most nodes a tree may have.
 pub const MOST_NODES: usize = 2_000;
@@ -118,9 +118,13 @@ fn check_head(found: &mut Findings<'_>, tree: &Tree) {
 fn check_node<'t>(found: &mut Findings<'t>, i: usize, id: &'t str, node: &'t Node) {
     let (name, kind) = (Name(id), node.kind);
     if !can_be_id(id) {
-        let message = format_args!(
-            "{name} cannot be the id of a node; use 1 to {LONGEST_ID} of the letters a-z, digits, _ and -."
-        );
+        let letters = format!("use 1 to {LONGEST_ID} of the letters a-z, digits, _ and -");
+        let rule = if id == NOBODYS_ID {
+            "programs that copy a tree would lose it"
+        } else {
+            &letters
+        };
+        let message = format_args!("{name} cannot be the id of a node; {rule}.");
         found.add(Place::Node(i), Code::BadId, message);
     }
     found.words(

@@ -84,8 +84,11 @@ pub const LONGEST_ID: usize = 100;
 /// Whether a node can have this id: 1 to 100 of `a-z`, `0-9`, `_` and `-`.
 pub fn can_be_id(id: &str) -> bool {
     let allowed = |b: u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'-');
-    !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(allowed)
+    !id.is_empty() && id.len() <= LONGEST_ID && id.bytes().all(allowed) && id != NOBODYS_ID
 }
+
+/// Programs in JavaScript that copy a tree lose what stands under this name, the product's own pages among them.
+pub(crate) const NOBODYS_ID: &str = "__proto__";
 
 /// One thing to ask, to do, or to end with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -41,6 +41,10 @@ fn deep_nesting_stops_at_the_bound() {
     assert_eq!(refused(&json, Format::Json), [(ProblemCode::TooDeep, 1)]);
     let indented: String = (0..1_000).map(|i| format!("{}a:\n", " ".repeat(i))).collect();
     assert_eq!(refused(&indented, Format::Yaml), [(ProblemCode::TooDeep, 65)]);
+    for open in ["[", "{"] {
+        let inline = format!("title: a\nsummary: {}", open.repeat(5_000));
+        assert_eq!(refused(&inline, Format::Yaml), [(ProblemCode::TooDeep, 2)]);
+    }
     for piece in ["[", "{", "[{", "{a: ", "- ", "? ", ": ", "[a, ", "{\"a\":"] {
         refused(&piece.repeat(MIB / piece.len()), Format::Yaml);
         refused(&piece.repeat(MIB / piece.len()), Format::Json);
@@ -70,6 +74,12 @@ fn the_same_key_twice_is_refused_in_both_formats() {
     let json = "{\"title\": \"a\",\n\"title\": \"b\", \"start\": \"a\",\n\n\n\"nodes\": \
                 {\"a\": {\"type\": \"resolve\", \"text\": \"x\", \"\\u0074ext\": \"y\"}}}";
     assert_eq!(refused(json, Format::Json), twice);
+}
+
+#[test]
+fn an_id_that_pages_would_lose_is_none() {
+    let source = "title: a\nstart: __proto__\nnodes:\n  __proto__: { type: resolve, text: x }\n";
+    assert_eq!(refused(source, Format::Yaml), [(ProblemCode::BadId, 4)]);
 }
 
 #[test]

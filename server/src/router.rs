@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use axum::{
     Router,
     body::{Body, HttpBody, to_bytes},
-    extract::{MatchedPath, Request, State},
+    extract::{DefaultBodyLimit, MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -177,6 +177,8 @@ pub fn router(app: App, in_work: usize) -> Router {
             Arc::new(Semaphore::new(BODIES)),
             in_time,
         ))
+        // `in_time` has measured the body by its route.
+        .layer(DefaultBodyLimit::disable())
         .layer(middleware::from_fn(request::given_once))
         .layer(middleware::from_fn(not_stored));
     let docs = SwaggerUi::new("/api/docs").url("/api/openapi.json", document.as_ref().clone());

@@ -71,14 +71,16 @@ export async function whoIs(page: Page): Promise<Schemas['MeView']> {
   return get(page, '/auth/me')
 }
 
+/** The flows of the account that a search finds, published or not. */
+export async function flowsFound(page: Page, search: string): Promise<Schemas['FlowView'][]> {
+  const { items } = await get<Schemas['FlowPage']>(page, `/flows?${new URLSearchParams({ search })}`)
+  return items
+}
+
 /** A flow of the account, by its title. */
 export async function flowNamed(page: Page, title: string): Promise<Flow> {
-  const found = await get<Schemas['FlowView'][] | { items: Schemas['FlowView'][] }>(
-    page,
-    `/flows?${new URLSearchParams({ search: title, status: 'published' })}`,
-  )
-  const items = Array.isArray(found) ? found : found.items
-  const flow = items.find((one) => one.title === title)
+  const found = await flowsFound(page, title)
+  const flow = found.find((one) => one.title === title && one.status === 'published')
   if (!flow) throw new Error(`no flow is called ${title}`)
   return get(page, `/flows/${flow.id}`)
 }

@@ -48,6 +48,12 @@ pub(super) struct Builder {
     values: usize,
 }
 
+/// The problem of lists and maps in one another on a line.
+pub(super) fn too_deep(line: u32) -> Problem {
+    let message = format_args!("Lists and maps are nested more than {DEEPEST} deep here; a tree needs five.");
+    Problem::new(Code::TooDeep, message).on_line(line)
+}
+
 enum Open {
     List {
         line: u32,
@@ -74,8 +80,7 @@ impl Builder {
     fn open(&mut self, line: u32, open: Open) -> Result<(), Problem> {
         self.count(line)?;
         if self.open.len() == DEEPEST {
-            let message = format_args!("Lists and maps are nested more than {DEEPEST} deep here; a tree needs five.");
-            return Err(Problem::new(Code::TooDeep, message).on_line(line));
+            return Err(too_deep(line));
         }
         if let Some(Open::Map { key: None, .. }) = self.open.last() {
             let message = "A list or map is here in place of a key; write the key as plain text.";

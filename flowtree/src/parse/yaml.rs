@@ -2,7 +2,7 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use super::value::{Builder, Kind, Value};
+use super::value::{Builder, Kind, Value, too_deep};
 use crate::problem::{Problem, ProblemCode as Code};
 
 pub(super) fn read(source: &str) -> Result<(Value, Vec<Problem>), Vec<Problem>> {
@@ -67,6 +67,11 @@ fn refuse_extras(builder: &mut Builder, line: u32, anchor: usize, tagged: bool) 
 }
 
 fn not_yaml(error: &ScanError) -> Problem {
+    let line = error.marker().line() as u32;
+    // Brackets on one line are read ahead of what they hold, so that the parser meets its own bound before ours.
+    if error.info().starts_with("recursion limit") {
+        return too_deep(line);
+    }
     let message = format!("This is not YAML: {}; correct it here.", error.info());
-    Problem::new(Code::Syntax, message).on_line(error.marker().line() as u32)
+    Problem::new(Code::Syntax, message).on_line(line)
 }

@@ -262,6 +262,13 @@ async fn what_is_no_tree_is_refused_with_its_place() {
         .post(FLOWS, json!({ "tree": large }))
         .await
         .refused(413, "too_large");
+    // As long as a file of quotation marks may be in a body, it is read, and refused for its own length.
+    let file = json!({ "file": { "format": "yaml", "source": "x".repeat(2 * 1024 * 1024) } });
+    let refused = engineer
+        .post("/api/v1/flows/import", file)
+        .await
+        .refused(422, "flow_invalid");
+    assert_eq!(refused["problems"][0]["code"], "too_large", "{refused}");
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { toast } from '../ui/toast.ts'
-import { fileFormat } from './files.ts'
+import { fileFormat, lineAndMessage } from './files.ts'
 import { useStarterFlows } from './ImportStarterFlows.tsx'
 
 interface Outcome {
@@ -45,11 +45,11 @@ export function ImportFiles() {
     await cache.invalidateQueries({ queryKey: ['get', '/flows'] })
   }
   const bringOne = async (file: File): Promise<Outcome> => {
-    const format = fileFormat(file.name)
-    if (!format) return { name: file.name, refused: [t('flows.files.unknown', { name: file.name })] }
+    const read = fileFormat(t, file)
+    if ('problem' in read) return { name: file.name, refused: [read.problem] }
     try {
       const { data, error } = await client.POST('/flows/import', {
-        body: { file: { format, source: await file.text() } },
+        body: { file: { format: read.format, source: await file.text() } },
       })
       return data ? { name: file.name, flow: data } : { name: file.name, refused: sentences(error) }
     } catch (error) {
@@ -60,9 +60,7 @@ export function ImportFiles() {
     const problem = problemOf(error)
     const { problems } = problem
     if (problem.code !== 'flow_invalid' || !Array.isArray(problems)) return [problemText(problem)]
-    return (problems as Schemas['FlowProblem'][]).map(({ line, message }) =>
-      line == null ? message : `${t('flows.problems.line', { line })}: ${message}`,
-    )
+    return (problems as Schemas['FlowProblem'][]).map((one) => lineAndMessage(t, one))
   }
 
   const drop = useEffectEvent((event: DragEvent) => {

@@ -63,7 +63,8 @@ export function freshId(tree: Tree, text: string): string {
 }
 
 export function canBeId(id: string): boolean {
-  return id.length <= LONGEST_ID && /^[a-z0-9_-]+$/.test(id)
+  // Whatever copies a tree property by property, such as the cache of answers, would lose a node of that name.
+  return id.length <= LONGEST_ID && /^[a-z0-9_-]+$/.test(id) && id !== '__proto__'
 }
 
 /** A tree with one node that asks nothing yet. */

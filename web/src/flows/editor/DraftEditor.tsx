@@ -12,7 +12,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { toast } from '../../ui/toast.ts'
-import { fileFormat } from '../files.ts'
+import { fileFormat, lineAndMessage } from '../files.ts'
 import { Simulation } from '../Simulation.tsx'
 import { WalkThrough } from '../WalkThrough.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
@@ -66,18 +66,18 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
 
   const drop = async (event: DragEvent): Promise<void> => {
     const [file] = event.dataTransfer.files
-    const format = file && fileFormat(file.name)
     if (!file) return
     event.preventDefault()
-    if (!format) {
-      toast(t('flows.files.unknown', { name: file.name }))
+    const read = fileFormat(t, file)
+    if ('problem' in read) {
+      toast(read.problem)
       return
     }
     const { data, error } = await client.POST('/flows/check', {
-      body: { format, source: await file.text() },
+      body: { format: read.format, source: await file.text() },
     })
     if (data?.tree) keeper.change(data.tree)
-    else toast(data?.problems[0]?.message ?? problemText(problemOf(error)))
+    else toast(data?.problems[0] ? lineAndMessage(t, data.problems[0]) : problemText(problemOf(error)))
   }
 
   return (
