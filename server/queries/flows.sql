@@ -103,8 +103,9 @@ with helped as (
     select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful
     from flow_tallies t group by t.flow_id
 ), matching as (
-    select f.id, ts_rank_cd(f.tsv, to_tsquery('english', :query)) as by_words,
-           word_similarity(f.title, :problem) as by_likeness, f.tsv @@ to_tsquery('english', :query) as has_words
+    -- The rank is a mean over the words of the query; how many of them match is what counts.
+    select f.id, ts_rank(f.tsv, to_tsquery('english', :query)) * (numnode(to_tsquery('english', :query)) + 1) / 2 as by_words,
+           word_similarity(f.title, :beginning) as by_likeness
     from flows f
     where (:status::text is null or f.status = :status)
       and (:author_id::uuid is null or f.author_id = :author_id)
@@ -112,7 +113,7 @@ with helped as (
 ), best as (
     select m.id, (m.by_words + m.by_likeness) * (1 + 2 * (coalesce(h.helpful, 0) + 1) / (coalesce(h.walks, 0) + 4.0)) as score
     from matching m left join helped h on h.flow_id = m.id
-    where m.has_words or m.by_likeness >= 0.5
+    where m.by_words > 0 or m.by_likeness >= 0.5
     order by score desc, m.id
     limit :most
 )

@@ -79,7 +79,7 @@ pub struct ListFlowsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
 #[derive(Debug)]
 pub struct SearchFlowsParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
     pub query: T1,
-    pub problem: T2,
+    pub beginning: T2,
     pub status: Option<T3>,
     pub author_id: Option<uuid::Uuid>,
     pub tag: Option<T4>,
@@ -1388,7 +1388,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct SearchFlowsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn search_flows() -> SearchFlowsStmt {
     SearchFlowsStmt(
-        "with helped as ( select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful from flow_tallies t group by t.flow_id ), matching as ( select f.id, ts_rank_cd(f.tsv, to_tsquery('english', $1)) as by_words, word_similarity(f.title, $2) as by_likeness, f.tsv @@ to_tsquery('english', $1) as has_words from flows f where ($3::text is null or f.status = $3) and ($4::uuid is null or f.author_id = $4) and ($5::text is null or f.tags @> array[$5::text]) ), best as ( select m.id, (m.by_words + m.by_likeness) * (1 + 2 * (coalesce(h.helpful, 0) + 1) / (coalesce(h.walks, 0) + 4.0)) as score from matching m left join helped h on h.flow_id = m.id where m.has_words or m.by_likeness >= 0.5 order by score desc, m.id limit $6 ) select f.id, f.title, f.summary, f.tags, f.status, f.current_version, f.author_id, u.name as author_name, f.created_at, f.updated_at, v.published_at, f.draft_revision, f.draft_saved_at, f.draft_saved_by, s.name as draft_saved_by_name, e.walks, e.resolved, e.escalated, e.abandoned, e.helpful, e.unhelpful from best join flows f on f.id = best.id join users u on u.account_id = f.account_id and u.id = f.author_id left join users s on s.account_id = f.account_id and s.id = f.draft_saved_by left join flow_versions v on v.account_id = f.account_id and v.flow_id = f.id and v.version = f.current_version cross join lateral ( select coalesce(sum(t.resolved + t.escalated + t.abandoned), 0) as walks, coalesce(sum(t.resolved), 0) as resolved, coalesce(sum(t.escalated), 0) as escalated, coalesce(sum(t.abandoned), 0) as abandoned, coalesce(sum(t.helpful), 0) as helpful, coalesce(sum(t.unhelpful), 0) as unhelpful from flow_tallies t where t.account_id = f.account_id and t.flow_id = f.id) e order by best.score desc, f.title, f.id",
+        "with helped as ( select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful from flow_tallies t group by t.flow_id ), matching as ( select f.id, ts_rank(f.tsv, to_tsquery('english', $1)) * (numnode(to_tsquery('english', $1)) + 1) / 2 as by_words, word_similarity(f.title, $2) as by_likeness from flows f where ($3::text is null or f.status = $3) and ($4::uuid is null or f.author_id = $4) and ($5::text is null or f.tags @> array[$5::text]) ), best as ( select m.id, (m.by_words + m.by_likeness) * (1 + 2 * (coalesce(h.helpful, 0) + 1) / (coalesce(h.walks, 0) + 4.0)) as score from matching m left join helped h on h.flow_id = m.id where m.by_words > 0 or m.by_likeness >= 0.5 order by score desc, m.id limit $6 ) select f.id, f.title, f.summary, f.tags, f.status, f.current_version, f.author_id, u.name as author_name, f.created_at, f.updated_at, v.published_at, f.draft_revision, f.draft_saved_at, f.draft_saved_by, s.name as draft_saved_by_name, e.walks, e.resolved, e.escalated, e.abandoned, e.helpful, e.unhelpful from best join flows f on f.id = best.id join users u on u.account_id = f.account_id and u.id = f.author_id left join users s on s.account_id = f.account_id and s.id = f.draft_saved_by left join flow_versions v on v.account_id = f.account_id and v.flow_id = f.id and v.version = f.current_version cross join lateral ( select coalesce(sum(t.resolved + t.escalated + t.abandoned), 0) as walks, coalesce(sum(t.resolved), 0) as resolved, coalesce(sum(t.escalated), 0) as escalated, coalesce(sum(t.abandoned), 0) as abandoned, coalesce(sum(t.helpful), 0) as helpful, coalesce(sum(t.unhelpful), 0) as unhelpful from flow_tallies t where t.account_id = f.account_id and t.flow_id = f.id) e order by best.score desc, f.title, f.id",
         None,
     )
 }
@@ -1410,7 +1410,7 @@ impl SearchFlowsStmt {
         &'s self,
         client: &'c C,
         query: &'a T1,
-        problem: &'a T2,
+        beginning: &'a T2,
         status: &'a Option<T3>,
         author_id: &'a Option<uuid::Uuid>,
         tag: &'a Option<T4>,
@@ -1418,7 +1418,7 @@ impl SearchFlowsStmt {
     ) -> FlowQuery<'c, 'a, 's, C, Flow, 6> {
         FlowQuery {
             client,
-            params: [query, problem, status, author_id, tag, most],
+            params: [query, beginning, status, author_id, tag, most],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<FlowBorrowed, tokio_postgres::Error> {
@@ -1470,7 +1470,7 @@ impl<
         self.bind(
             client,
             &params.query,
-            &params.problem,
+            &params.beginning,
             &params.status,
             &params.author_id,
             &params.tag,
