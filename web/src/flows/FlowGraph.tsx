@@ -4,27 +4,41 @@ import '@xyflow/react/dist/base.css'
 import {
   Background,
   BaseEdge,
+  ControlButton,
   Controls,
   type Edge,
   EdgeLabelRenderer,
   type EdgeProps,
   Handle,
   MarkerType,
-  MiniMap,
   type Node,
   type NodeProps,
   Position,
   ReactFlow,
   type ReactFlowInstance,
+  type Viewport,
 } from '@xyflow/react'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Maximize } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
 import { TONES } from '../ui/Chip.tsx'
 import type { Mark } from './diff.ts'
-import { draw, firstView, line, type Point, READABLE, shapeOf } from './layout.ts'
+import {
+  around,
+  draw,
+  EVERYWHERE,
+  firstView,
+  line,
+  NOWHERE,
+  nearby,
+  type Point,
+  READABLE,
+  type Region,
+  shapeOf,
+} from './layout.ts'
 import { NODE_KINDS } from './NodeKind.tsx'
+import { Overview } from './Overview.tsx'
 import { isEnd, nodeOf, type Tree, type TreeNode } from './tree.ts'
 
 interface Shown {
@@ -43,7 +57,7 @@ type AnswerOnScreen = Edge<{ points: Point[]; at: Point; text: string }, 'answer
 const NODE_TYPES = { tree: DrawnNode }
 const EDGE_TYPES = { answer: DrawnAnswer }
 
-/** From this many nodes on only what is in sight is drawn. */
+/** From this many nodes on only what is in or near sight is drawn. */
 const MANY = 120
 /** From this many on it helps to see where in the whole one is. */
 const MANY_ON_A_MAP = 30
@@ -67,6 +81,17 @@ interface FlowGraphProps {
   onConnect?: (from: string, to: string) => void
 }
 
+/** Where answers leave and arrive, said beforehand: a line is drawn before its nodes were seen. */
+const HANDLES = [
+  { type: 'target' as const, position: Position.Top, x: READABLE.node.width / 2, y: 0 },
+  {
+    type: 'source' as const,
+    position: Position.Bottom,
+    x: READABLE.node.width / 2,
+    y: READABLE.node.height,
+  },
+]
+
 const NO_MARKS: ReadonlyMap<string, Mark> = new Map()
 const NO_REMARKS: ReadonlyMap<string, string> = new Map()
 const UNFLAWED: ReadonlySet<string> = new Set()
@@ -86,9 +111,13 @@ export function FlowGraph({
   const shape = useMemo(() => shapeOf(tree), [tree])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the shape is all of the tree that counts
   const drawing = useMemo(() => draw(tree, READABLE), [shape])
+  const isLarge = drawing.nodes.length > MANY
+  const [region, setRegion] = useState<Region>(NOWHERE)
+  // The library looks through all it is given with every frame and key: of a large tree it gets what is near.
+  const near = useMemo(() => nearby(drawing, isLarge ? region : EVERYWHERE), [drawing, isLarge, region])
   const nodes = useMemo<TreeNodeOnScreen[]>(
     () =>
-      drawing.nodes.map(({ id, node: placed, x, y }) => {
+      near.nodes.map(({ id, node: placed, x, y }) => {
         const node = nodeOf(tree, id) ?? placed
         return {
           id,
@@ -104,18 +133,20 @@ export function FlowGraph({
             remark: remarks.get(id),
             isConnectable,
           },
+          handles: HANDLES,
           selected: id === picked,
           ariaLabel: `${t(`flows.kinds.${node.type}`)}: ${node.text}`,
         }
       }),
-    [drawing, tree, picked, marks, flawed, remarks, isConnectable, t],
+    [near, tree, picked, marks, flawed, remarks, isConnectable, t],
   )
   const edges = useMemo<AnswerOnScreen[]>(
     () =>
-      drawing.answers.map(({ id, from, to, label, points, at }) => ({
+      near.answers.map(({ id, from, to, label, points, at }) => ({
         id,
-        source: from,
-        target: to,
+        // Where only one end is near, that will do for both: the line goes its own way.
+        source: near.ids.has(from) ? from : to,
+        target: near.ids.has(to) ? to : from,
         type: 'answer',
         data: { points, at, text: label },
         focusable: false,
@@ -123,7 +154,7 @@ export function FlowGraph({
         className:
           picked !== undefined && (from === picked || to === picked) ? 'text-accent' : 'text-line-strong',
       })),
-    [drawing, picked],
+    [near, picked],
   )
   const box = useRef<HTMLDivElement>(null)
   const [flow, setFlow] = useState<ReactFlowInstance<TreeNodeOnScreen, AnswerOnScreen> | null>(null)
@@ -132,6 +163,11 @@ export function FlowGraph({
   const isPlaced = useRef(false)
   const keepPlace = (): void => {
     isPlaced.current = true
+  }
+
+  const look = (viewport: Viewport): void => {
+    const room = box.current
+    if (isLarge && room) setRegion((before) => around(viewport, room, before))
   }
 
   // As the room for it changes (a turned tablet, a panel beside it), the drawing begins again where one begins to read.
@@ -165,10 +201,11 @@ export function FlowGraph({
       isPlaced.current = true
       void flow.setCenter(node.x + READABLE.node.width / 2, node.y + READABLE.node.height / 2, {
         zoom,
-        duration: 160,
+        // A flight over the whole of a large tree would show all of it on its way.
+        duration: isLarge ? 0 : 160,
       })
     }
-  }, [flow, picked, drawing])
+  }, [flow, picked, drawing, isLarge])
 
   return (
     <div ref={box} className="h-full w-full">
@@ -189,8 +226,8 @@ export function FlowGraph({
         selectionKeyCode={null}
         minZoom={0.15}
         maxZoom={1.6}
-        onlyRenderVisibleElements={nodes.length > MANY}
         onInit={setFlow}
+        onMove={(_, viewport) => look(viewport)}
         // Without an event it was not a person who moved it.
         onMoveStart={(event) => event && keepPlace()}
         onNodesChange={(changes) => {
@@ -207,29 +244,32 @@ export function FlowGraph({
           'controls.ariaLabel': t('flows.graph.controls'),
           'controls.zoomIn.ariaLabel': t('flows.graph.zoomIn'),
           'controls.zoomOut.ariaLabel': t('flows.graph.zoomOut'),
-          'controls.fitView.ariaLabel': t('flows.graph.fit'),
           'handle.ariaLabel': t('flows.graph.handle'),
         }}
       >
         <Background color="var(--line)" gap={20} />
-        {nodes.length > MANY_ON_A_MAP && (
-          <MiniMap
-            pannable
-            zoomable
-            ariaLabel={t('flows.graph.map')}
-            bgColor="var(--surface)"
-            maskColor="color-mix(in oklch, var(--bg) 70%, transparent)"
-            nodeColor={(node) => (node.selected ? 'var(--accent)' : 'var(--control)')}
-            className="hidden overflow-hidden rounded-control border border-line-strong md:block"
-          />
+        {drawing.nodes.length > MANY_ON_A_MAP && (
+          <Overview drawing={drawing} picked={picked} onMove={keepPlace} />
         )}
         <Controls
           showInteractive={false}
           onZoomIn={keepPlace}
           onZoomOut={keepPlace}
-          onFitView={keepPlace}
+          showFitView={false}
           className="overflow-hidden rounded-control border border-line-strong bg-surface [&_button:hover]:bg-hover [&_button]:flex [&_button]:size-8 [&_button]:items-center [&_button]:justify-center [&_svg]:size-3 [&_svg]:fill-current"
-        />
+        >
+          <ControlButton
+            title={t('flows.graph.fit')}
+            aria-label={t('flows.graph.fit')}
+            onClick={() => {
+              keepPlace()
+              const { width, height } = drawing
+              void flow?.fitBounds({ x: 0, y: 0, width, height }, { padding: 0.04 })
+            }}
+          >
+            <Maximize aria-hidden className="!fill-none" />
+          </ControlButton>
+        </Controls>
       </ReactFlow>
     </div>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draw, firstView, line, READABLE, SMALL, shapeOf } from './layout.ts'
+import { around, draw, firstView, line, NOWHERE, nearby, READABLE, SMALL, shapeOf } from './layout.ts'
 import type { Tree } from './tree.ts'
 
 const tree: Tree = {
@@ -136,4 +136,33 @@ test('a line goes from the first to the last point', () => {
   ])
   expect(curve.startsWith('M0,0Q5,5')).toBe(true)
   expect(curve.endsWith('9,20')).toBe(true)
+})
+
+test('of a large drawing only what is near is taken, with the answers that lead out of it', () => {
+  const place = (id: string, x: number) => ({ id, x, y: 0, node: { type: 'resolve' as const, text: id } })
+  const answer = (from: string, to: string) => ({
+    id: `${from}/${to}`,
+    from,
+    to,
+    label: '',
+    points: [],
+    at: { x: 0, y: 0 },
+  })
+  const drawing = {
+    nodes: [place('a', 0), place('b', 500), place('far', 9000), place('farther', 12_000)],
+    answers: [answer('a', 'b'), answer('b', 'far'), answer('far', 'farther')],
+    width: 13_000,
+    height: 100,
+  }
+  const screen = { clientWidth: 1000, clientHeight: 800 }
+  const region = around({ x: 0, y: 0, zoom: 1 }, screen, NOWHERE)
+  const near = nearby(drawing, region)
+  expect(near.nodes.map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(near.answers.map(({ id }) => id)).toEqual(['a/b', 'b/far'])
+  // A small move needs nothing new, a large one does, and so does coming near again after having seen all.
+  expect(around({ x: -300, y: 0, zoom: 1 }, screen, region)).toBe(region)
+  expect(around({ x: -9000, y: 0, zoom: 1 }, screen, region)).not.toBe(region)
+  const all = around({ x: 0, y: 0, zoom: 0.05 }, screen, region)
+  expect(nearby(drawing, all).nodes).toHaveLength(4)
+  expect(around({ x: 0, y: 0, zoom: 1 }, screen, all)).not.toBe(all)
 })

@@ -197,6 +197,55 @@ export interface View extends Point {
   zoom: number
 }
 
+/** A part of a drawing. */
+export interface Region {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+export const NOWHERE: Region = { left: 0, top: 0, right: 0, bottom: 0 }
+export const EVERYWHERE: Region = {
+  left: Number.NEGATIVE_INFINITY,
+  top: Number.NEGATIVE_INFINITY,
+  right: Number.POSITIVE_INFINITY,
+  bottom: Number.POSITIVE_INFINITY,
+}
+/** A node that half the tree leads back to would be all lines. */
+const MOST_LEAVING = 150
+
+/** What of a drawing is in a region, with the answers that lead into or out of it. */
+export function nearby(
+  drawing: Drawing,
+  { left, top, right, bottom }: Region,
+): Pick<Drawing, 'nodes' | 'answers'> & { ids: ReadonlySet<string> } {
+  const { width, height } = READABLE.node
+  const nodes = drawing.nodes.filter(
+    ({ x, y }) => x + width >= left && x <= right && y + height >= top && y <= bottom,
+  )
+  const ids = new Set(nodes.map(({ id }) => id))
+  const within = drawing.answers.filter(({ from, to }) => ids.has(from) && ids.has(to))
+  const leaving = drawing.answers.filter(({ from, to }) => ids.has(from) !== ids.has(to))
+  return { nodes, answers: [...within, ...leaving.slice(0, MOST_LEAVING)], ids }
+}
+
+/** The region that is seen and a screen around it; the one before, while what is seen is still well within. */
+export function around(
+  { x, y, zoom }: View,
+  room: { clientWidth: number; clientHeight: number },
+  before: Region,
+): Region {
+  const [width, height] = [room.clientWidth / zoom, room.clientHeight / zoom]
+  const [left, top] = [-x / zoom, -y / zoom]
+  const [right, bottom] = [left + width, top + height]
+  const isWithin =
+    before.left <= left && before.top <= top && before.right >= right && before.bottom >= bottom
+  // Whoever has come near needs no longer what was seen from afar.
+  if (isWithin && before.right - before.left <= 6 * width) return before
+  return { left: left - width, top: top - height, right: right + width, bottom: bottom + height }
+}
+
 /** Below this the words can no longer be read. */
 const LEAST_READABLE = 0.62
 /** How near a large tree is shown at first. */

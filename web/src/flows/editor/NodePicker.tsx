@@ -2,7 +2,7 @@
 
 import { Combobox } from '@base-ui/react/combobox'
 import { Check, ChevronDown } from 'lucide-react'
-import { type Ref, useMemo } from 'react'
+import { type Ref, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextInput, useWiring } from '../../ui/Field.tsx'
 import { NODE_KINDS } from '../NodeKind.tsx'
@@ -26,12 +26,20 @@ const MOST_SHOWN = 50
 export function NodePicker({ tree, value, onPick, onNew, label, ref }: NodePickerProps) {
   const { t } = useTranslation()
   const wiring = useWiring()
-  const ids = useMemo(() => [...(onNew ? [NEW] : []), ...inReadingOrder(tree)], [tree, onNew])
+  const [isOpen, setOpen] = useState(false)
+  const hasNew = onNew !== undefined
+  // A form has one of these for every answer, and is drawn anew with every key.
+  const ids = useMemo(
+    () => (isOpen ? [...(hasNew ? [NEW] : []), ...inReadingOrder(tree)] : []),
+    [isOpen, hasNew, tree],
+  )
   const inWords = (id: string): string =>
     id === NEW ? t('flows.editor.newNode') : nodeOf(tree, id)?.text || id
   return (
     <Combobox.Root
       items={ids}
+      open={isOpen}
+      onOpenChange={setOpen}
       limit={MOST_SHOWN}
       autoHighlight
       value={value === '' ? null : value}

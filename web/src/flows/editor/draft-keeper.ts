@@ -2,7 +2,7 @@
 
 import type { Schemas } from '../../api/client.ts'
 import type { Problem } from '../../api/problem.ts'
-import type { Tree } from '../tree.ts'
+import { nodeOf, type Tree } from '../tree.ts'
 
 export type FlowProblem = Schemas['FlowProblem']
 
@@ -289,10 +289,20 @@ export class DraftKeeper {
   }
 }
 
-/** Nodes come in any order from a database; the rest is compared as it stands. */
-/** Whether they say the same; the order of the nodes says nothing. */
+/** Whether they say the same; the order of the nodes says nothing. Quick where one was made by a change to the other. */
 export function isSame(one: Tree, other: Tree): boolean {
-  return one === other || inOneOrder(one) === inOneOrder(other)
+  if (one === other) return true
+  const { nodes, ...head } = one
+  const { nodes: others, ...otherHead } = other
+  const ids = Object.keys(nodes)
+  return (
+    ids.length === Object.keys(others).length &&
+    inOneOrder(head) === inOneOrder(otherHead) &&
+    ids.every((id) => {
+      const [node, its] = [nodeOf(one, id), nodeOf(other, id)]
+      return node === its || inOneOrder(node) === inOneOrder(its)
+    })
+  )
 }
 
 function inOneOrder(value: unknown): string {
