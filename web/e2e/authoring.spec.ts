@@ -2,16 +2,7 @@
 // mended by a proposal, and walked again.
 
 import { expect, type Locator, type Page } from '@playwright/test'
-import { test, unique } from './story.ts'
-
-/** Goes on with Tab until the focus is there, as somebody does who has no mouse. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target).toBeFocused()
-}
+import { tabTo, test, unique } from './story.ts'
 
 /** In the drawing, at a node: a further answer and the node it leads to. Ends in the drawing, at the new node. */
 async function answerAndNode(page: Page, label: string, text: string, kind?: 'q' | 'd' | 'r' | 'e') {

@@ -1,8 +1,8 @@
 // The main job with the keyboard alone. At each stage the focus is where the next key should go.
 
 import { expect, type Page } from '@playwright/test'
-import { flowNamed, nodeAfter, wayTo } from './given.ts'
-import { emailOf, PASSWORD, test, unique } from './story.ts'
+import { draftOf, flowNamed, nodeAfter, publishedFlow, type Tree, wayTo } from './given.ts'
+import { emailOf, PASSWORD, tabTo, test, unique } from './story.ts'
 
 /** Types, and counts what is pressed aside from typed text. */
 class Keys {
@@ -197,4 +197,94 @@ test('whoever switches letters off as keys types or dictates without the page ju
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.type('gl')
   await expect(page).toHaveURL('/l1')
+})
+
+test('a flow is searched, filtered, opened, changed, and its changes taken back and made again', async ({
+  signedIn,
+}) => {
+  const page = await signedIn('engineer')
+  const word = `turnstile${Math.random().toString(36).slice(2, 8)}`
+  const tree = (title: string, tag: string): Tree => ({
+    title: `${title} ${word}`,
+    summary: '',
+    tags: [tag, 'gates'],
+    start: 'turn',
+    nodes: {
+      turn: { type: 'question', text: 'Does it turn?', answers: [{ label: 'Yes', to: 'done' }] },
+      done: { type: 'resolve', text: 'Let them in.' },
+    },
+  })
+  for (const title of ['First', 'Second', 'Third']) {
+    const tag = title === 'Third' ? 'other' : word
+    await publishedFlow(page, { tree: tree(title, tag), note: 'First version' })
+  }
+  const keys = new Keys(page)
+  await page.goto('/tickets')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tickets')
+  await keys.press('g', 'f')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Flows')
+  const search = page.getByRole('searchbox', { name: 'Search flows' })
+  await tabTo(page, search)
+  await keys.type(word)
+  const rows = page.getByRole('table', { name: 'Flows' }).getByRole('link', { name: word })
+  await expect(rows).toHaveCount(3)
+  await tabTo(page, page.getByRole('combobox', { name: 'Tag' }))
+  await keys.type(word)
+  await expect(rows).toHaveCount(2)
+  await tabTo(page, page.getByRole('combobox', { name: 'Whose' }))
+  await keys.type('Mine')
+  await expect(page).toHaveURL(/author_id=/)
+  await tabTo(page, page.getByRole('link', { name: 'Draft', exact: true }))
+  await keys.press('Enter')
+  await expect(page.getByText('No flow fits')).toBeVisible()
+  await tabTo(page, page.getByRole('link', { name: 'Published', exact: true }))
+  await keys.press('Enter')
+  await expect(rows).toHaveCount(2)
+  await keys.press('j')
+  await expect(rows.first()).toBeFocused()
+  await keys.press('j')
+  await expect(rows.last()).toBeFocused()
+  await keys.press('j', 'k')
+  await expect(rows.first()).toBeFocused()
+  await keys.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Versions' })).toBeVisible()
+
+  await tabTo(page, page.getByRole('link', { name: 'Edit' }))
+  await keys.press('Enter')
+  const drawing = page.getByRole('application', { name: 'Drawing of the tree, to write in' })
+  await tabTo(page, drawing)
+  await keys.press('ArrowDown', 'Enter')
+  const asks = page.getByRole('textbox', { name: 'What to ask' })
+  await expect(asks).toBeFocused()
+  await keys.type('Does it turn at all?')
+  await keys.press('Escape')
+  await expect(drawing).toBeFocused()
+  await keys.press('Tab')
+  const second = page.getByRole('textbox', { name: 'Answer 2' })
+  await expect(second).toBeFocused()
+  await keys.type('No')
+  await keys.press('Escape', 'd')
+  const does = page.getByRole('textbox', { name: 'What to do' })
+  await expect(does).toHaveValue('Does it turn at all?')
+
+  // One by one, backwards: the kind, the label, the answer with its node, the words.
+  await keys.press('Control+z')
+  await expect(asks).toHaveValue('Does it turn at all?')
+  await expect(second).toHaveValue('No')
+  await keys.press('Control+z')
+  await expect(second).toHaveValue('Answer 2')
+  await keys.press('Control+z')
+  await expect(second).toHaveCount(0)
+  await keys.press('Control+z')
+  await expect(asks).toHaveValue('Does it turn?')
+  await expect(page.getByRole('button', { name: 'Undo' })).toHaveAttribute('aria-disabled', 'true')
+  for (let at = 0; at < 3; at += 1) await keys.press('Control+Shift+z')
+  await expect(second).toHaveValue('No')
+  await expect(asks).toHaveValue('Does it turn at all?')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const flow = new URL(page.url()).pathname.split('/')[2] ?? ''
+  const { turn } = (await draftOf(page, flow)).tree.nodes
+  expect(turn).toMatchObject({ type: 'question', text: 'Does it turn at all?' })
+  expect(turn?.answers?.map(({ label }) => label)).toEqual(['Yes', 'No'])
+  tell(`a flow found, opened and changed, three changes taken back and made again, ${keys.taken()}`)
 })

@@ -1,6 +1,13 @@
 // What every story stands on: people of the demo account with a browser each, and an eye on everything that browsers complain about.
 
-import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { Troubles } from './troubles.ts'
 
 export type Person = 'owner' | 'engineer' | 'engineer2' | 'l1' | 'l1b' | 'viewer'
@@ -60,4 +67,13 @@ export async function signInByForm(page: Page, person: Person): Promise<void> {
 /** A text that no other story writes. */
 export function unique(text: string): string {
   return `${text} (${Math.random().toString(36).slice(2, 8)})`
+}
+
+/** Goes on with Tab until the focus is there, as somebody does who has no mouse. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target).toBeFocused()
 }

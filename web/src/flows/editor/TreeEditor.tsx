@@ -52,6 +52,7 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
 
   const textField = useRef<HTMLTextAreaElement>(null)
   const graph = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLDivElement>(null)
   const finder = useRef<HTMLInputElement>(null)
   // The node one came from, for the way back up.
   const cameFrom = useRef(new Map<string, string>())
@@ -213,7 +214,10 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
             <FlowGraph
               tree={drawn}
               picked={picked}
-              onPick={pick}
+              onPick={(id) => {
+                pick(id)
+                if (id !== undefined && !isSideBySide()) form.current?.scrollIntoView()
+              }}
               flawed={flawed}
               onConnect={(from, to) => {
                 const answers = nodeOf(tree, from)?.answers ?? []
@@ -244,7 +248,8 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
           if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return
           graph.current?.focus({ preventScroll: true })
         }}
-        className="border-line border-t lg:max-h-[max(30rem,calc(100dvh-13rem))] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:border-s lg:border-t-0"
+        ref={form}
+        className="scroll-mt-12 border-line border-t lg:max-h-[max(30rem,calc(100dvh-13rem))] lg:w-96 lg:shrink-0 lg:overflow-y-auto lg:border-s lg:border-t-0"
       >
         {picked === undefined ? (
           <HeadForm
@@ -262,7 +267,7 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
             onChange={change}
             onPick={(next) => {
               pick(next)
-              graph.current?.focus({ preventScroll: true })
+              graph.current?.focus({ preventScroll: isSideBySide() })
             }}
             onWrite={(next) => {
               cameFrom.current.set(next, picked)
@@ -274,4 +279,9 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
       </div>
     </div>
   )
+}
+
+/** On a small screen the form stands below the drawing, and one is led from the one to the other. */
+function isSideBySide(): boolean {
+  return window.matchMedia('(min-width: 64rem)').matches
 }
