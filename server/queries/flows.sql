@@ -102,11 +102,13 @@ limit :most;
 with helped as (
     select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful
     from flow_tallies t group by t.flow_id
-), matching as (
+), asked as materialized (
+    -- Once, and not for every flow.
+    select q as query, (numnode(q) + 1) / 2 as words from to_tsquery('english', :query) q
+), matching as materialized (
     -- The rank is a mean over the words of the query; how many of them match is what counts.
-    select f.id, ts_rank(f.tsv, to_tsquery('english', :query)) * (numnode(to_tsquery('english', :query)) + 1) / 2 as by_words,
-           word_similarity(f.title, :beginning) as by_likeness
-    from flows f
+    select f.id, ts_rank(f.tsv, asked.query) * asked.words as by_words, word_similarity(f.title, :beginning) as by_likeness
+    from flows f cross join asked
     where (:status::text is null or f.status = :status)
       and (:author_id::uuid is null or f.author_id = :author_id)
       and (:tag::text is null or f.tags @> array[:tag::text])
