@@ -241,7 +241,10 @@ function AnswerFields({ tree, nodeId, index, answer, isLast, onChange, onPick, o
             )
           }
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing && leads) onWrite(answer.to)
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing || !leads) return
+            // It goes where the focus goes meanwhile, and would be a line break there.
+            event.preventDefault()
+            onWrite(answer.to)
           }}
         />
         <IconButton
@@ -294,9 +297,9 @@ export function freeLabel(answers: readonly Answer[], word: string): string {
   }
 }
 
-/** Once it is on the page: the words are there to be typed over. */
+/** As soon as it is on the page, and before the next key: the words are there to be typed over. */
 export function focusLabel(index: number): void {
-  requestAnimationFrame(() => {
+  queueMicrotask(() => {
     const field = document.querySelector<HTMLInputElement>(`[data-answer="${index}"]`)
     field?.focus()
     field?.select()

@@ -92,7 +92,8 @@ export function TreeEditor({ keeper, draft }: TreeEditorProps) {
     focusLabel(answers.length)
   }
   const edit = (): void => {
-    requestAnimationFrame(() => {
+    // Before the next key, which on the drawing would mean something else.
+    queueMicrotask(() => {
       textField.current?.focus()
       textField.current?.select()
     })

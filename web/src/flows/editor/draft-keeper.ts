@@ -181,19 +181,6 @@ export class DraftKeeper {
     if (this.#isChanged()) this.#soon(0)
   }
 
-  /** Resolves once all is saved, or cannot be for now. */
-  async settled(): Promise<void> {
-    this.flush()
-    if (this.#show().state !== 'saving') return
-    await new Promise<void>((done) => {
-      const stop = this.subscribe(() => {
-        if (this.#draft.state === 'saving') return
-        stop()
-        done()
-      })
-    })
-  }
-
   stop(): void {
     clearTimeout(this.#timer)
   }
