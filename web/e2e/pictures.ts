@@ -57,6 +57,15 @@ test('a flow', async ({ signedIn }) => {
   await take(page, 'flow', 'light')
 })
 
+test('the editor', async ({ signedIn }) => {
+  const page = await signedIn('owner')
+  const flow = await flowNamed(page, 'Printer not printing')
+  await page.goto(`/flows/${flow.id}/edit?node=${flow.tree.start}`)
+  await expect(page.getByRole('textbox', { name: 'What to ask' })).toBeVisible()
+  await expect(page.locator('.react-flow__node').first()).toBeVisible()
+  await take(page, 'editor', 'light')
+})
+
 /** A caller whose Outlook is disconnected, some answers into the flow. */
 async function onItsWay(page: Page, steps = 2): Promise<Walk> {
   const flow = await flowNamed(page, 'Outlook cannot connect')
