@@ -219,7 +219,9 @@ test('a hostile flow file is brought in, written, published and tried out as the
   await expect(page.getByText('Ends at prototype')).toBeVisible()
   await ranNothing(page)
   await page.getByRole('tab', { name: 'Preview' }).click()
-  await page.getByRole('button', { name: `${SCRIPT}!` }).click()
+  // What was there before takes its leave a moment later.
+  const preview = page.getByRole('tabpanel', { name: 'Preview' })
+  await preview.getByRole('button', { name: `${SCRIPT}!` }).click()
   await expect(page.getByText('The walk would be resolved here.')).toBeVisible()
   await expect(page.getByText('press here', { exact: true })).toBeVisible()
   await ranNothing(page)
