@@ -46,8 +46,6 @@ interface Shown {
   isStart: boolean
   mark: Mark | undefined
   isFlawed: boolean
-  /** A word or two about the node, such as how often it was reached. */
-  remark: string | undefined
   isConnectable: boolean
 }
 
@@ -76,7 +74,6 @@ interface FlowGraphProps {
   marks?: ReadonlyMap<string, Mark>
   /** Nodes with problems. */
   flawed?: ReadonlySet<string>
-  remarks?: ReadonlyMap<string, string>
   /** An answer was drawn from one node to another. Without it nothing can be drawn. */
   onConnect?: (from: string, to: string) => void
 }
@@ -93,7 +90,6 @@ const HANDLES = [
 ]
 
 const NO_MARKS: ReadonlyMap<string, Mark> = new Map()
-const NO_REMARKS: ReadonlyMap<string, string> = new Map()
 const UNFLAWED: ReadonlySet<string> = new Set()
 
 export function FlowGraph({
@@ -102,7 +98,6 @@ export function FlowGraph({
   onPick,
   marks = NO_MARKS,
   flawed = UNFLAWED,
-  remarks = NO_REMARKS,
   onConnect,
 }: FlowGraphProps) {
   const { t } = useTranslation()
@@ -130,7 +125,6 @@ export function FlowGraph({
             isStart: id === tree.start,
             mark: marks.get(id),
             isFlawed: flawed.has(id),
-            remark: remarks.get(id),
             isConnectable,
           },
           handles: HANDLES,
@@ -138,7 +132,7 @@ export function FlowGraph({
           ariaLabel: `${t(`flows.kinds.${node.type}`)}: ${node.text}`,
         }
       }),
-    [near, tree, picked, marks, flawed, remarks, isConnectable, t],
+    [near, tree, picked, marks, flawed, isConnectable, t],
   )
   const edges = useMemo<AnswerOnScreen[]>(
     () =>
@@ -277,7 +271,7 @@ export function FlowGraph({
 
 function DrawnNode({ data, selected }: NodeProps<TreeNodeOnScreen>) {
   const { t } = useTranslation()
-  const { node, isStart, mark, isFlawed, remark, isConnectable } = data
+  const { node, isStart, mark, isFlawed, isConnectable } = data
   const handle = isConnectable ? '!size-2.5 rounded-full border !border-accent !bg-surface' : 'invisible'
   const { icon: Icon, tone } = NODE_KINDS[node.type]
   return (
@@ -301,11 +295,6 @@ function DrawnNode({ data, selected }: NodeProps<TreeNodeOnScreen>) {
       </span>
       {isFlawed && (
         <CircleAlert role="img" aria-label={t('flows.flawed')} className="size-4 shrink-0 text-bad" />
-      )}
-      {remark && (
-        <span className="absolute -bottom-2.5 end-2 rounded-full border border-line bg-bg px-2 text-muted text-xs leading-4.5">
-          {remark}
-        </span>
       )}
       <Handle
         type="source"
