@@ -1,7 +1,7 @@
 // A flow: its tree to look at and read, to walk and to try out; its versions, its files, and what can be done with it.
 
 import { Ellipsis, FileDown, PencilLine } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
 import { api, cache, type Schemas } from '../api/client.ts'
@@ -22,13 +22,11 @@ import { Tabs } from '../ui/Tabs.tsx'
 import { toast } from '../ui/toast.ts'
 import { ArchiveDialog, DiscardDialog } from './EndDialogs.tsx'
 import { effectLine } from './effect.ts'
-import { NodePanel } from './NodePanel.tsx'
 import { Simulation } from './Simulation.tsx'
+import { GRAPH_HEIGHT, TreePart } from './TreePart.tsx'
 import type { Tree } from './tree.ts'
 import { useVersion, Versions } from './Versions.tsx'
 import { WalkThrough } from './WalkThrough.tsx'
-
-const FlowGraph = lazy(async () => ({ default: (await import('./FlowGraph.tsx')).FlowGraph }))
 
 type Flow = Schemas['FlowWithTree']
 const PARTS = ['tree', 'preview', 'simulate', 'versions'] as const
@@ -233,40 +231,6 @@ function useDraftTree(flow: Flow): Tree | undefined {
     { enabled: flow.tree == null && permissions.author_flows },
   )
   return draft.data?.tree
-}
-
-const GRAPH_HEIGHT = 'h-[max(24rem,calc(100dvh-18rem))]'
-
-function TreePart({ tree }: { tree: Tree }) {
-  const { t } = useTranslation()
-  const [query, setQuery] = useSearchParams()
-  const picked = query.get('node') ?? undefined
-  const pick = (nodeId: string | undefined): void =>
-    setQuery(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (nodeId === undefined) next.delete('node')
-        else next.set('node', nodeId)
-        return next
-      },
-      { replace: true },
-    )
-  return (
-    <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface lg:flex-row">
-      <div className={`${GRAPH_HEIGHT} min-w-0 grow`}>
-        <Suspense fallback={<Loading />}>
-          <FlowGraph tree={tree} picked={picked} onPick={pick} />
-        </Suspense>
-      </div>
-      <div className="border-line border-t lg:max-h-[max(24rem,calc(100dvh-18rem))] lg:w-88 lg:shrink-0 lg:overflow-y-auto lg:border-s lg:border-t-0">
-        {picked === undefined ? (
-          <p className="p-4 text-muted">{t('flows.pickNode')}</p>
-        ) : (
-          <NodePanel tree={tree} nodeId={picked} onPick={pick} />
-        )}
-      </div>
-    </div>
-  )
 }
 
 function GraphSkeleton() {

@@ -3,11 +3,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { api, cache, client, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
+import { useAddress } from '../lib/address.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, Select } from '../ui/Field.tsx'
@@ -183,7 +184,7 @@ export function useVersion(flowId: string, version: number | undefined) {
 
 function Comparison({ flow, versions }: { flow: Flow; versions: readonly Version[] }) {
   const { t } = useTranslation()
-  const [query, setQuery] = useSearchParams()
+  const [query, ask] = useAddress()
   const newest = versions[0]?.version ?? 1
   const chosen = (name: string, otherwise: number): number => {
     const number = Number(query.get(name))
@@ -192,18 +193,9 @@ function Comparison({ flow, versions }: { flow: Flow; versions: readonly Version
   const after = chosen('to', flow.current_version ?? newest)
   const before = chosen('from', after > 1 ? after - 1 : newest)
   const [one, other] = [useVersion(flow.id, before), useVersion(flow.id, after)]
-  const choose = (name: 'from' | 'to', version: string): void =>
-    setQuery(
-      (known) => {
-        const next = new URLSearchParams(known)
-        next.set(name, version)
-        return next
-      },
-      { replace: true },
-    )
   const picker = (name: 'from' | 'to', value: number, label: string) => (
     <Field label={label}>
-      <Select value={value} onChange={(event) => choose(name, event.target.value)}>
+      <Select value={value} onChange={(event) => ask(name, event.target.value)}>
         {versions.map(({ version }) => (
           <option key={version} value={version}>
             {t('flows.versionNumber', { version })}

@@ -1,20 +1,19 @@
 // A proposal to read, to walk and to decide about: who proposes it and after which call, what differs from the flow it changes,
 // how often it was walked and helped.
 
-import { useQuery } from '@tanstack/react-query'
 import { PencilLine, Phone } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router'
-import { api, client } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { effectLine } from '../flows/effect.ts'
-import { NodePanel } from '../flows/NodePanel.tsx'
 import { Simulation } from '../flows/Simulation.tsx'
+import { TreePart } from '../flows/TreePart.tsx'
 import type { Tree } from '../flows/tree.ts'
 import { Compared } from '../flows/Versions.tsx'
 import { WalkThrough } from '../flows/WalkThrough.tsx'
@@ -23,13 +22,11 @@ import { Chip, StatusChip } from '../ui/Chip.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { Loading, SkeletonRows } from '../ui/Skeleton.tsx'
+import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { Tabs } from '../ui/Tabs.tsx'
 import { toast } from '../ui/toast.ts'
 import { forgetProposals, type ProposalWithTree } from './proposal.ts'
 import { ApproveDialog, RejectDialog } from './ReviewDialogs.tsx'
-
-const FlowGraph = lazy(async () => ({ default: (await import('../flows/FlowGraph.tsx')).FlowGraph }))
 
 const PARTS = ['changes', 'tree', 'preview', 'simulate'] as const
 
@@ -237,41 +234,10 @@ function Parts({ proposal }: { proposal: ProposalWithTree }) {
 
 /** What differs from the flow as it is walked now. */
 function Changes({ flowId, tree }: { flowId: string; tree: Tree }) {
-  const flow = useQuery({
-    queryKey: ['get', '/flows/{id}', flowId, 'tree'],
-    queryFn: async () => {
-      const { data, error } = await client.GET('/flows/{id}', { params: { path: { id: flowId } } })
-      if (!data) throw error
-      return data
-    },
-  })
+  const flow = api.useQuery('get', '/flows/{id}', { params: { path: { id: flowId } } })
   return (
     <Loaded query={flow} waiting={<SkeletonRows rows={4} />}>
       {(now) => (now.tree ? <Compared before={now.tree} after={tree} /> : null)}
     </Loaded>
-  )
-}
-
-function TreePart({ tree }: { tree: Tree }) {
-  const { t } = useTranslation()
-  const [query, setQuery] = useSearchParams()
-  const picked = query.get('node') ?? undefined
-  const pick = (node: string | undefined): void =>
-    setQuery(node === undefined ? { tab: 'tree' } : { tab: 'tree', node }, { replace: true })
-  return (
-    <div className="flex flex-col overflow-hidden rounded-card border border-line bg-surface lg:flex-row">
-      <div className="h-[max(24rem,60dvh)] min-w-0 grow">
-        <Suspense fallback={<Loading />}>
-          <FlowGraph tree={tree} picked={picked} onPick={pick} />
-        </Suspense>
-      </div>
-      <div className="border-line border-t lg:w-88 lg:shrink-0 lg:border-s lg:border-t-0">
-        {picked === undefined ? (
-          <p className="p-4 text-muted">{t('flows.pickNode')}</p>
-        ) : (
-          <NodePanel tree={tree} nodeId={picked} onPick={pick} />
-        )}
-      </div>
-    </div>
   )
 }
