@@ -4,6 +4,8 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { budget } from './scripts/budget.ts'
+import { catalogues } from './scripts/catalogues.ts'
+import { LANGUAGES } from './src/lib/language.ts'
 
 const server = 'http://127.0.0.1:8080'
 
@@ -11,15 +13,18 @@ export default defineConfig({
   plugins: [
     react(),
     tailwindcss(),
-    budget([
-      {
-        name: 'the L1 workspace',
-        modules: ['src/main.tsx', 'src/walks/WorkspacePage.tsx'],
-        js: 190_000,
-        css: 25_000,
-      },
-      { name: 'a walk', modules: ['src/main.tsx', 'src/walks/WalkPage.tsx'], js: 190_000, css: 25_000 },
-    ]),
+    catalogues(),
+    // What a technician waits for, with the words of one language.
+    budget(
+      LANGUAGES.flatMap(({ tag }) =>
+        Object.entries({ 'the L1 workspace': 'WorkspacePage', 'a walk': 'WalkPage' }).map(([name, page]) => ({
+          name: `${name} in ${tag}`,
+          modules: ['src/main.tsx', `src/walks/${page}.tsx`, `src/messages/${tag}.json`],
+          js: 190_000,
+          css: 25_000,
+        })),
+      ),
+    ),
   ],
   build: {
     target: 'es2023',

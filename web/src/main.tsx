@@ -9,9 +9,10 @@ import { cache } from './api/client.ts'
 import { routes } from './app/routes.tsx'
 import { followOtherTabs } from './auth/session.ts'
 import { watchPresence } from './lib/presence.ts'
-import './messages/i18n.ts'
+import { speakAsChosen } from './messages/i18n.ts'
 import './styles/app.css'
 import { prepareDialogs } from './ui/Dialog.tsx'
+import { Direction } from './ui/Direction.tsx'
 
 watchPresence()
 prepareDialogs()
@@ -19,10 +20,17 @@ followOtherTabs()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={cache}>
-      <RouterProvider router={createBrowserRouter(routes)} />
-    </QueryClientProvider>
-  </StrictMode>,
+const page = createRoot(root)
+const router = createBrowserRouter(routes)
+// The first screen is fetched while the words are.
+void speakAsChosen().then(() =>
+  page.render(
+    <StrictMode>
+      <Direction>
+        <QueryClientProvider client={cache}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Direction>
+    </StrictMode>,
+  ),
 )

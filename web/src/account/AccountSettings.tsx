@@ -8,7 +8,7 @@ import { Link } from 'react-router'
 import { api, cache, client, type Schemas } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, isRefused, problemOf } from '../api/problem.ts'
-import { Refusal } from '../api/Refusal.tsx'
+import { fieldText, Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useConfirmed } from '../auth/ConfirmPassword.tsx'
 import { may } from '../auth/permissions.ts'
@@ -152,7 +152,7 @@ function SettingsForm({ settings }: { settings: Settings }) {
           return name ? [{ name, message }] : []
         })
         if (ours.length === 0) setRefusal(error)
-        for (const { name, message } of ours) setError(name, { message: asSentence(message) })
+        for (const { name, message } of ours) setError(name, { message: fieldText(message) })
       }
     })
   const zone = watch('time_zone')
@@ -424,9 +424,4 @@ function isIdleLimit(text: string): boolean {
 
 function fold(text: string): string {
   return text.trim().toLowerCase()
-}
-
-/** What the server says of a field begins where its name would stand. */
-function asSentence(message: string): string {
-  return `${message.charAt(0).toLocaleUpperCase()}${message.slice(1)}.`
 }

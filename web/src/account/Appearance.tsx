@@ -1,15 +1,20 @@
-// How the product looks and listens on this browser, which remembers it: light or dark, and whether letters are keys.
+// How the product looks, speaks and listens on this browser, which remembers it: light or dark, in which language,
+// and whether letters are keys.
 
 import { useTranslation } from 'react-i18next'
 import { setCharacterKeys, useCharacterKeys } from '../lib/keys.ts'
+import { asLanguage, chooseLanguage, LANGUAGES, useChosenLanguage } from '../lib/language.ts'
 import { asTheme, setTheme, THEMES, useTheme } from '../lib/theme.ts'
 import { Field, Select } from '../ui/Field.tsx'
 import { Card } from '../ui/Page.tsx'
 import { Checkbox } from './Checkbox.tsx'
 
+const BROWSER = 'browser'
+
 export function Appearance() {
   const { t } = useTranslation()
   const theme = useTheme()
+  const language = useChosenLanguage()
   const characterKeys = useCharacterKeys()
   return (
     <Card title={t('account.appearance.title')}>
@@ -19,6 +24,23 @@ export function Appearance() {
             {THEMES.map((value) => (
               <option key={value} value={value}>
                 {t(`shell.themes.${value}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field
+          label={t('account.appearance.language')}
+          hint={t('account.appearance.languageHint')}
+          className="max-w-sm"
+        >
+          <Select
+            value={language ?? BROWSER}
+            onChange={(event) => chooseLanguage(asLanguage(event.target.value))}
+          >
+            <option value={BROWSER}>{t('account.appearance.asBrowser')}</option>
+            {LANGUAGES.map(({ tag, name }) => (
+              <option key={tag} value={tag} lang={tag}>
+                {name}
               </option>
             ))}
           </Select>

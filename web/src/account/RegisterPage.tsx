@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router'
 import { api, client } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { fieldProblems, problemOf } from '../api/problem.ts'
-import { Refusal } from '../api/Refusal.tsx'
+import { fieldText, Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { NewPassword } from '../auth/NewPassword.tsx'
 import { browserTimeZone } from '../lib/timeZones.ts'
@@ -73,7 +73,7 @@ function RegisterForm({ byLink }: { byLink: boolean }) {
       const fields = Object.entries(fieldProblems(problemOf(error))).filter(([field]) => field in values)
       if (fields.length === 0) setRefusal(error)
       for (const [field, message] of fields) {
-        const said = field === 'password' ? t('newPassword.easy') : asSentence(message)
+        const said = field === 'password' ? t('newPassword.easy') : fieldText(message)
         setError(field as keyof Registration, { message: said }, { shouldFocus: true })
       }
     }
@@ -153,9 +153,4 @@ function RegisterForm({ byLink }: { byLink: boolean }) {
       </Button>
     </form>
   )
-}
-
-/** What the server says of a field begins where its name would stand. */
-function asSentence(message: string): string {
-  return `${message.charAt(0).toLocaleUpperCase()}${message.slice(1)}.`
 }

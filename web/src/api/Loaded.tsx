@@ -34,7 +34,7 @@ function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
     )
   }
   if (problem.code === 'forbidden')
-    return <Forbidden title={t('forbidden.title')}>{problem.message}</Forbidden>
+    return <Forbidden title={t('forbidden.title')}>{problemText(problem)}</Forbidden>
   if (problem.code === 'second_factor_required') {
     // Asked for in mid-session: a fresh start leads to where it is set up.
     return (

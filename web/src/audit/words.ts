@@ -1,7 +1,7 @@
 // The log's codes in words. A code this client has no words for is shown as it is: the log may be older or newer than the client.
 
 import type { Schemas } from '../api/client.ts'
-import { i18n } from '../messages/i18n.ts'
+import { i18n, spoken } from '../messages/i18n.ts'
 
 export type ActionName = Schemas['ActionName']
 export type ActingAs = Schemas['ActingAs']
@@ -43,7 +43,7 @@ export const CAPACITIES = [
 
 /** Every action there are words for, by kind, in the catalogue's order. */
 export function actionsByKind(): [kind: string, actions: string[]][] {
-  const words = i18n.getResource('en', 'translation', 'audit.actions') as Record<string, string>
+  const words = i18n.getResource(spoken(), 'translation', 'audit.actions') as Record<string, string>
   const kinds = new Map<string, string[]>()
   for (const key of Object.keys(words)) {
     const action = key.replace('-', '.')

@@ -11,8 +11,9 @@ import { Dialog } from '../ui/Dialog.tsx'
 import { Menu } from '../ui/Menu.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { toast } from '../ui/toast.ts'
-import { fileFormat, lineAndMessage } from './files.ts'
+import { fileFormat } from './files.ts'
 import { useStarterFlows } from './ImportStarterFlows.tsx'
+import { lineAndProblem } from './problem.ts'
 
 interface Outcome {
   name: string
@@ -60,7 +61,7 @@ export function ImportFiles() {
     const problem = problemOf(error)
     const { problems } = problem
     if (problem.code !== 'flow_invalid' || !Array.isArray(problems)) return [problemText(problem)]
-    return (problems as Schemas['FlowProblem'][]).map((one) => lineAndMessage(t, one))
+    return (problems as Schemas['FlowProblem'][]).map((one) => lineAndProblem(t, one))
   }
 
   const drop = useEffectEvent((event: DragEvent) => {

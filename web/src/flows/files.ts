@@ -1,7 +1,6 @@
 // Flow files, as people have them on their disks.
 
 import type { TFunction } from 'i18next'
-import type { Schemas } from '../api/client.ts'
 
 export type FileFormat = 'yaml' | 'json'
 
@@ -14,9 +13,4 @@ export function fileFormat(t: TFunction, { name, size }: File): { format: FileFo
   if (/\.ya?ml$/i.test(name)) return { format: 'yaml' }
   if (/\.json$/i.test(name)) return { format: 'json' }
   return { problem: t('flows.files.unknown', { name }) }
-}
-
-/** A problem of a file, and on which line it is. */
-export function lineAndMessage(t: TFunction, { line, message }: Schemas['FlowProblem']): string {
-  return line == null ? message : `${t('flows.problems.line', { line })}: ${message}`
 }

@@ -1,6 +1,8 @@
-/** A share in whole percent, as the reader's language writes it; nothing of nothing is 0 %. */
+// Numbers as the reader's language writes them.
+
+import { locale } from '../messages/i18n.ts'
+
+/** A share in whole percent; nothing of nothing is 0 %. */
 export function percent(part: number, whole: number): string {
-  return new Intl.NumberFormat(document.documentElement.lang || 'en', { style: 'percent' }).format(
-    whole === 0 ? 0 : part / whole,
-  )
+  return new Intl.NumberFormat(locale(), { style: 'percent' }).format(whole === 0 ? 0 : part / whole)
 }

@@ -23,10 +23,11 @@ export function writeChoice(name: string, value: string | null): void {
 }
 
 export function useChoice(name: string): string | null {
-  return useSyncExternalStore(subscribe, () => readChoice(name))
+  return useSyncExternalStore(onChoice, () => readChoice(name))
 }
 
-function subscribe(listener: () => void): () => void {
+/** Tells of every choice, also of one that is made in another tab. */
+export function onChoice(listener: () => void): () => void {
   listeners.add(listener)
   window.addEventListener('storage', listener)
   return () => {

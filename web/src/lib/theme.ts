@@ -1,4 +1,4 @@
-// Light, dark, or as the system says. theme.js applies the choice before the first paint; this changes it later.
+// Light, dark, or as the system says. before-paint.js applies the choice before the first paint; this changes it later.
 
 import { readChoice, useChoice, writeChoice } from './stored.ts'
 

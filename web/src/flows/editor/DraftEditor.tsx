@@ -12,7 +12,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { toast } from '../../ui/toast.ts'
-import { fileFormat, lineAndMessage } from '../files.ts'
+import { fileFormat } from '../files.ts'
+import { lineAndProblem } from '../problem.ts'
 import { Simulation } from '../Simulation.tsx'
 import { WalkThrough } from '../WalkThrough.tsx'
 import { ConflictNotice } from './ConflictNotice.tsx'
@@ -77,7 +78,7 @@ export function DraftEditor({ place, keeper, draft }: DraftEditorProps) {
       body: { format: read.format, source: await file.text() },
     })
     if (data?.tree) keeper.change(data.tree)
-    else toast(data?.problems[0] ? lineAndMessage(t, data.problems[0]) : problemText(problemOf(error)))
+    else toast(data?.problems[0] ? lineAndProblem(t, data.problems[0]) : problemText(problemOf(error)))
   }
 
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Field, TextArea, TextInput } from '../../ui/Field.tsx'
+import { flowProblemHere } from '../problem.ts'
 import { changeHead, nodeOf, walkTo } from '../tree.ts'
 import type { FlowProblem } from './draft-keeper.ts'
 import type { EditTree } from './NodeForm.tsx'
@@ -36,7 +37,7 @@ export function HeadForm({ tree, problems, onChange, onPick }: HeadFormProps) {
       {problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-bad text-sm">
           {problems.map((problem) => (
-            <li key={problem.message}>{problem.message}</li>
+            <li key={problem.message}>{flowProblemHere(t, problem)}</li>
           ))}
         </ul>
       )}

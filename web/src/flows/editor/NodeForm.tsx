@@ -8,6 +8,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field, Select, TextArea, TextInput } from '../../ui/Field.tsx'
 import { LazyMarkdown } from '../../ui/LazyMarkdown.tsx'
+import { flowProblemHere } from '../problem.ts'
 import {
   type Answer,
   addAnswer,
@@ -88,7 +89,7 @@ export function NodeForm({ tree, nodeId, problems, textField, onChange, onPick, 
       {problems.length > 0 && (
         <ul className="flex flex-col gap-1 text-bad text-sm">
           {problems.map((problem) => (
-            <li key={problem.message}>{problem.message}</li>
+            <li key={problem.message}>{flowProblemHere(t, problem)}</li>
           ))}
         </ul>
       )}

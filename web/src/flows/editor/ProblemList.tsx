@@ -2,6 +2,7 @@
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { flowProblemText } from '../problem.ts'
 import { nodeOf, type Tree } from '../tree.ts'
 import type { FlowProblem } from './draft-keeper.ts'
 
@@ -48,7 +49,7 @@ export function ProblemList({ problems, tree, onPick }: ProblemListProps) {
                       {t('flows.problems.line', { line: problem.line })}
                     </span>
                   )}
-                  {problem.message}
+                  {flowProblemText(t, problem)}
                 </button>
               </li>
             )

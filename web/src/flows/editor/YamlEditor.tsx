@@ -8,6 +8,7 @@ import { Refusal } from '../../api/Refusal.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { SkeletonRows } from '../../ui/Skeleton.tsx'
+import { flowProblemText } from '../problem.ts'
 import type { Tree } from '../tree.ts'
 import type { CodeEditor } from './code.ts'
 import { type Draft, type DraftKeeper, type FlowProblem, isSame, type Unread } from './draft-keeper.ts'
@@ -127,7 +128,9 @@ export function YamlEditor({ keeper, draft, typed, onType, onPick }: YamlEditorP
       if (!data) throw refusal
       setError(null)
       setProblems(data.problems)
-      editor.current?.show(data.problems)
+      editor.current?.show(
+        data.problems.map((problem) => ({ ...problem, message: flowProblemText(t, problem) })),
+      )
       const now = keeper.draft().tree
       if (data.tree && isSame(data.tree, now)) standsFor.current = now
       else if (data.tree && (isMeant || isSame(standsFor.current, now))) {
