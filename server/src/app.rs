@@ -11,6 +11,7 @@ use crate::{
     db::Db,
     flows::Trees,
     limits::Limits,
+    live::Live,
     mail::Mail,
     proxies::Proxies,
 };
@@ -30,6 +31,8 @@ pub struct App {
     pub refusals: Refusals,
     /// How often something may be tried.
     pub limits: Limits,
+    /// The open event streams.
+    pub live: Live,
     /// Whose word is believed about where a request came from.
     pub proxies: Arc<Proxies>,
     /// Where browsers find the product.

@@ -39,6 +39,8 @@ ids! {
     SessionId,
     /// A link that makes somebody a user.
     InviteId,
+    /// A page's event stream, while it is open.
+    StreamId,
     /// A token that a program of a user's signs in with.
     ApiTokenId,
     /// An authored decision tree.

@@ -21,6 +21,7 @@ pub mod ids;
 pub mod invites;
 pub mod jobs;
 pub mod limits;
+pub mod live;
 pub mod mail;
 pub mod openapi;
 pub mod operators;

@@ -28,6 +28,8 @@ use crate::auth::scopes::{self, Access};
         crate::error::ProblemDetail,
         crate::error::ProblemField,
         crate::flows::routes::ExportFormat,
+        crate::live::StreamEnd,
+        crate::live::StreamHello,
         crate::page::Limit,
         crate::tickets::routes::QueueOrder,
         crate::walks::routes::PackageFormat,
@@ -43,6 +45,7 @@ use crate::auth::scopes::{self, Access};
         (name = "flows", description = "Authored decision trees"),
         (name = "proposals", description = "New flows and changes to flows, written by anybody on calls and reviewed by engineers"),
         (name = "installation", description = "Accounts, plans and limits, for the installation's operators"),
+        (name = "live", description = "What changes, as it changes, and who is where"),
         (name = "reports", description = "Figures"),
         (name = "audit", description = "Who did what, on what, when and in which capacity"),
     )

@@ -33,6 +33,7 @@ use crate::{
     error::{self, ApiError, WorthOneMoreTry, busy},
     flows::{authoring, routes as flows},
     invites::routes as invites,
+    live::routes as live,
     openapi,
     operators::routes as operators,
     proposals, reports,
@@ -147,6 +148,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(audit::list_audit_entries))
         .routes(routes!(audit::read_audit_entry))
         .routes(routes!(audit::export_audit_log))
+        .routes(routes!(live::follow_events))
+        .routes(routes!(live::list_presence, live::show_ticket))
         .routes(routes!(authoring::make_flow))
         .routes(routes!(authoring::check_flow))
         .routes(routes!(authoring::write_flow))

@@ -13,7 +13,7 @@ use database::{Passwords, PrivateServer, connect, migrate};
 const MANIFEST: &str = include_str!("queries.toml");
 
 /// Statements that no request sends: connections need not know them.
-const NOT_SERVING: [&str; 3] = ["catalogue", "demo", "jobs"];
+const NOT_SERVING: [&str; 4] = ["catalogue", "demo", "feed", "jobs"];
 
 /// Writes `queries/`, touching only the files that differ, so that nothing is compiled again for nothing.
 pub async fn generate() -> Result<(), Box<dyn Error>> {

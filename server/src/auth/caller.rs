@@ -130,6 +130,14 @@ pub enum Begun<T> {
 }
 
 impl Caller {
+    /// The same caller, who goes on without doing anything: that keeps no session alive.
+    pub(crate) fn in_background(self) -> Self {
+        Self {
+            deliberate: false,
+            ..self
+        }
+    }
+
     /// Prove the session, pass the guard, stand inside the account.
     ///
     /// # Errors

@@ -91,7 +91,7 @@ impl fmt::Display for ActingAs {
 }
 
 /// What decides about a right; read with the session on every request.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Member {
     /// The user's role.
     pub role: Role,

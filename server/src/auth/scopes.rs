@@ -115,6 +115,8 @@ const ROUTES: &[(&str, &str, Access)] = &[
     // It lets somebody in as that person: not for a token that leaked.
     ("POST", "/users/{id}/reset-link", SessionOnly),
     ("GET", "/dashboard/stats", Token(Read)),
+    // Whoever may ask again and again may as well be told when to.
+    ("GET", "/events", Token(Read)),
     ("GET", "/flow-proposals", Token(Read)),
     ("POST", "/flow-proposals", Token(Flows)),
     ("POST", "/flow-proposals/from-session", Token(Flows)),
@@ -164,6 +166,9 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/l1/sessions/{id}/step", Token(Calls)),
     ("POST", "/l1/sessions/{id}/take-over", Token(Calls)),
     ("POST", "/l1/tickets/{id}/walk", Token(Calls)),
+    ("GET", "/presence", Token(Read)),
+    // A program has no eyes.
+    ("PUT", "/presence", SessionOnly),
 ];
 
 /// What the route asks of a token; `None` where nobody has decided. The path is as the document has it, without the prefix.

@@ -28,6 +28,7 @@ use crate::{
     flows::Trees,
     jobs,
     limits::Limits,
+    live::{self, Live},
     router::router,
 };
 
@@ -84,6 +85,7 @@ pub async fn serve(settings: &Settings, with_demo: bool, demo_on_network: bool) 
         sign_up,
         sales_contact,
         limits: Limits::default(),
+        live: Live::default(),
         proxies: Arc::new(settings.proxies()),
         public_url,
         ready: Arc::new(AtomicBool::new(false)),
@@ -148,6 +150,7 @@ async fn run(
         }
     });
     let working = tokio::spawn(jobs::run(app.clone()));
+    let following = tokio::spawn(live::follow(app.db.clone(), app.live.clone()));
     app.ready.store(true, Ordering::Relaxed);
     tracing::info!(address = app.public_url.origin(), metrics = measured_at, "ready");
     eprintln!("ResolutionFlow is ready at {}", app.public_url.origin());
@@ -158,6 +161,7 @@ async fn run(
     }
     wait_for_the_end(app, &leave, serving, signals).await;
     working.abort();
+    following.abort();
     tidying.abort();
     measuring.abort();
     tracing::info!("stopped");
@@ -187,6 +191,7 @@ async fn wait_for_the_end<T>(app: &App, leave: &watch::Sender<bool>, serving: Jo
         }
     }
     leave.send_replace(true);
+    app.live.close();
     let in_flight = async {
         // What is left after that is cut off.
         let _ = tokio::time::timeout(IN_FLIGHT, serving).await;

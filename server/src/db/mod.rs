@@ -4,17 +4,20 @@ pub mod catalogue;
 mod platform;
 mod tenant;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime};
 use jiff::Timestamp;
-use tokio_postgres::Config;
+use tokio::sync::Notify;
+use tokio_postgres::{Client, Config, Connection, Socket, tls::MakeTlsConnect};
 
 pub use platform::PlatformTx;
 pub(crate) use tenant::{By, Proof};
 pub use tenant::{Claim, Conn, TenantTx, Tx};
 
 use crate::{error::ApiError, limits};
+
+type TlsStream = <database::Tls as MakeTlsConnect<Socket>>::Stream;
 
 /// How long a request may wait for a connection before it is told to come back.
 const POOL_WAIT: Duration = Duration::from_millis(500);
@@ -26,6 +29,10 @@ pub struct Db {
     platform: Pool,
     /// For whoever holds a connection of the others already: waiting for a second one there, many could wait for each other.
     aside: Pool,
+    /// For the one connection that hears of changes in all accounts.
+    listener: Config,
+    /// Something was committed here.
+    committed: Arc<Notify>,
 }
 
 /// Whom an e-mail address signs in, before any account is known.
@@ -74,7 +81,9 @@ impl Db {
         Ok(Self {
             aside: pool(app.clone(), 4)?,
             app: pool(app, connections)?,
-            platform: pool(platform, 2)?,
+            platform: pool(platform.clone(), 2)?,
+            listener: platform,
+            committed: Arc::default(),
         })
     }
 
@@ -111,6 +120,22 @@ impl Db {
     /// 429 when one of them was tried too often.
     pub async fn count(&self, attempts: &[&limits::Attempt]) -> Result<(), ApiError> {
         limits::Attempt::count_all(attempts, &take_prepared(&self.app).await?).await
+    }
+
+    /// Until something is committed by this instance; at once where something was since this was last asked.
+    pub(crate) async fn committed(&self) {
+        self.committed.notified().await;
+    }
+
+    /// A connection of its own as the platform role, to be driven by whoever listens.
+    ///
+    /// # Errors
+    /// When the database is not to be had.
+    pub(crate) async fn listener(&self) -> Result<(Client, Connection<Socket, TlsStream>), ApiError> {
+        let mut config = self.listener.clone();
+        config.application_name("resolutionflow live");
+        let tls = database::tls_for(&config).map_err(ApiError::fault)?;
+        Ok(config.connect(tls).await?)
     }
 
     /// Whether the database answers.

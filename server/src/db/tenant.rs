@@ -23,6 +23,7 @@ use queries::{
     client::GenericClient,
     queries::{idempotency, tenancy},
 };
+use tokio::sync::Notify;
 use tokio_postgres::{
     Error, Row, RowStream, Statement, ToStatement,
     types::{BorrowToSql, ToSql},
@@ -75,6 +76,8 @@ impl Conn {
 pub struct Tx {
     conn: Conn,
     deferred: Mutex<Vec<Deferred>>,
+    /// To be told once something was committed.
+    committed: Arc<Notify>,
     finished: bool,
 }
 
@@ -203,11 +206,7 @@ impl Db {
         first: impl AsyncFnOnce(&Tx) -> Result<T, ApiError>,
     ) -> Result<Opened<T>, ApiError> {
         // Made before BEGIN is sent: a caller who hangs up here must not leave an open transaction in the pool.
-        let tx = Tx {
-            conn: Conn::new(take_prepared(&self.app).await?),
-            deferred: Mutex::default(),
-            finished: false,
-        };
+        let tx = self.unopened(&self.app).await?;
         let Claimed { account, hash } = proof.claimed();
         let (account, hash) = (account.to_string(), hash.as_slice());
         let proving = async {
@@ -264,7 +263,7 @@ impl Db {
     /// # Errors
     /// When the database is not to be had.
     pub async fn begin_as(&self, actor: Actor) -> Result<TenantTx, ApiError> {
-        begin_on(&self.app, actor).await
+        self.begin_on(&self.app, actor).await
     }
 
     /// As [`Db::begin_as`], while another transaction is open: one in the account somebody is in, one in another.
@@ -272,23 +271,28 @@ impl Db {
     /// # Errors
     /// When the database is not to be had.
     pub async fn begin_aside(&self, actor: Actor) -> Result<TenantTx, ApiError> {
-        begin_on(&self.aside, actor).await
+        self.begin_on(&self.aside, actor).await
     }
-}
 
-async fn begin_on(pool: &Pool, actor: Actor) -> Result<TenantTx, ApiError> {
-    let tx = Tx {
-        conn: Conn::new(take_prepared(pool).await?),
-        deferred: Mutex::default(),
-        finished: false,
-    };
-    let account = actor.account.to_string();
-    let (begun, entered) = futures::join!(tx.conn.0.client.batch_execute("begin"), async {
-        tenancy::enter().bind(&tx.conn, &account).one().await
-    },);
-    begun?;
-    let now = entered?.now;
-    Ok(TenantTx::new(tx, actor, now))
+    async fn begin_on(&self, pool: &Pool, actor: Actor) -> Result<TenantTx, ApiError> {
+        let tx = self.unopened(pool).await?;
+        let account = actor.account.to_string();
+        let (begun, entered) = futures::join!(tx.conn.0.client.batch_execute("begin"), async {
+            tenancy::enter().bind(&tx.conn, &account).one().await
+        },);
+        begun?;
+        let now = entered?.now;
+        Ok(TenantTx::new(tx, actor, now))
+    }
+
+    async fn unopened(&self, pool: &Pool) -> Result<Tx, ApiError> {
+        Ok(Tx {
+            conn: Conn::new(take_prepared(pool).await?),
+            deferred: Mutex::default(),
+            committed: self.committed.clone(),
+            finished: false,
+        })
+    }
 }
 
 impl Tx {
@@ -332,6 +336,7 @@ impl Tx {
         // If a write fails the transaction is broken, and COMMIT becomes ROLLBACK.
         futures::try_join!(try_join_all(sent), self.conn.0.client.batch_execute("commit"))?;
         self.finished = true;
+        self.committed.notify_one();
         Ok(())
     }
 }

@@ -12,6 +12,7 @@ mod auth;
 mod authoring;
 mod credentials;
 mod emails;
+mod events;
 mod factors;
 mod flows;
 mod house;

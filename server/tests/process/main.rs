@@ -3,6 +3,7 @@
 
 mod checker;
 mod database_url;
+mod events;
 mod flows;
 mod kills;
 mod life;

@@ -1,5 +1,6 @@
 //! Accounts cannot see or reach each other: from the catalogue, so that a new table is held to it without a line here.
 
+use axum::http::Method;
 use database::{Role, role_config};
 use resolutionflow::{
     db::catalogue,
@@ -254,6 +255,12 @@ async fn a_row_in_every_table(scene: &Scene<'_>, tables: &[Table]) -> (Ids, Ids)
             account.reset(person).await;
             account.email_change(person).await;
         }
+        let ticket = scene.call(account, person, Call::Walked).await.ticket;
+        let shown = json!({ "stream": uuid::Uuid::now_v7(), "ticket_id": ticket });
+        person
+            .send(Method::PUT, "/api/v1/presence", Some(shown), &[])
+            .await
+            .expect(204);
         let another = account.app.account("Operators").await;
         another.super_admin().await.enters(account.id, "To have a row").await;
         for table in tables {
@@ -461,6 +468,10 @@ const WITHOUT_A_KEY: &[(&str, &str)] = &[
         "l1_walk_sessions.notes_save_id",
         "the client's own name for a save: it names no row",
     ),
+    // Told and forgotten: whoever is told asks for the row, as who they are. A key would lock it for each change.
+    ("live_changes.account_id", "the account whose streams are told"),
+    ("live_changes.ticket_id", "the ticket of a walk, beside the walk"),
+    ("live_changes.user_id", "whose it is, to be compared with who listens"),
     (
         "operator_visits.home_account_id",
         "the operator's own account, which is another one: every request of a visit looks there, in a transaction of its own",
@@ -468,6 +479,10 @@ const WITHOUT_A_KEY: &[(&str, &str)] = &[
     (
         "operator_visits.home_session_id",
         "the operator's own session, in that account",
+    ),
+    (
+        "presence.stream_id",
+        "a stream is no row; it is a name of its user's own, and part of the key beside the user",
     ),
     (
         "registrations.account_id",

@@ -372,6 +372,14 @@ pub const OPERATIONS: &[Operation] = &[
         On::ResolvedTicket,
         |_, _| json!({ "reason": "canary: it is back" }),
     ),
+    reads("follow_events", May::Members, On::Nothing),
+    reads("list_presence", May::AllButViewers, On::Nothing),
+    acts(
+        "show_ticket",
+        May::AllButViewers,
+        On::Nothing,
+        |scene, _| json!({ "stream": Uuid::now_v7(), "ticket_id": scene.ticket }),
+    ),
     reads("list_colleagues", May::L1Surface, On::Nothing),
     reads("list_drafts", May::L1Surface, On::Nothing),
     acts("escalate_call", May::L1Surface, On::Nothing, |scene, _| {

@@ -194,6 +194,7 @@ async fn an_id_of_another_account_in_a_body_is_an_id_of_nothing() {
         "flow_id" => (scene.flow, scene.their_flow),
         "flow_proposal_id" => (scene.proposal, scene.their_proposal),
         "session_id" => (scene.walk, scene.their_walk),
+        "ticket_id" => (scene.ticket, scene.their_ticket),
         "to_user_id" => (scene.colleague.id.0, scene.stranger.id.0),
         other => panic!("{other} names something: say here what ours and what theirs is called"),
     };

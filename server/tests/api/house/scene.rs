@@ -69,6 +69,9 @@ pub struct Scene<'a> {
     /// A technician's walk of ours.
     pub walk: Uuid,
     pub their_walk: Uuid,
+    /// The tickets of these walks.
+    pub ticket: Uuid,
+    pub their_ticket: Uuid,
     pub their_flow: Uuid,
     pub their_proposal: Uuid,
     /// Of links that set a password, each somebody else's.
@@ -117,6 +120,8 @@ impl<'a> Scene<'a> {
             proposal: handed_in(&ours, &colleague).await,
             walk: Uuid::nil(),
             their_walk: Uuid::nil(),
+            ticket: Uuid::nil(),
+            their_ticket: Uuid::nil(),
             their_flow: theirs.flow(&stranger, OUTLOOK).await,
             their_proposal: theirs.proposal(&stranger, OUTLOOK).await,
             invite_tokens: Mutex::default(),
@@ -129,8 +134,10 @@ impl<'a> Scene<'a> {
             stranger,
         };
         scene.has_the_password(&scene.colleague).await;
-        scene.walk = scene.call(&scene.ours, &scene.colleague, Call::Resolved).await.walk;
-        scene.their_walk = scene.call(&scene.theirs, &scene.stranger, Call::Resolved).await.walk;
+        let ours = scene.call(&scene.ours, &scene.colleague, Call::Resolved).await;
+        let theirs = scene.call(&scene.theirs, &scene.stranger, Call::Resolved).await;
+        (scene.walk, scene.ticket) = (ours.walk, ours.ticket);
+        (scene.their_walk, scene.their_ticket) = (theirs.walk, theirs.ticket);
         for _ in 0..INVITES {
             let (_, token) = scene.invite(&scene.ours, &scene.colleague).await;
             scene.invite_tokens.lock().unwrap().push(token);

@@ -19,6 +19,7 @@ use resolutionflow::{
     ids::AccountId,
     jobs::{self, Job},
     limits::{Limits, Rate, Rates},
+    live::{self, Live},
     mail::{Mail, Relay},
     proxies::Proxies,
     router::router,
@@ -85,6 +86,7 @@ impl TestApp {
             sign_up: SignUp::Open,
             sales_contact: None,
             limits: Limits::new(HURRIED),
+            live: Live::default(),
             proxies: Arc::new(Proxies::default()),
             public_url: Arc::new(PublicUrl::parse(ORIGIN).unwrap()),
             ready: Arc::new(AtomicBool::new(true)),
@@ -158,6 +160,25 @@ impl TestApp {
         person.before(router(app, 1000))
     }
 
+    /// Hear of what is committed, as a running instance does; from now on its streams are told.
+    pub async fn follows(&self) {
+        follows(&self.app, &self.account("Watchtower").await.viewer().await).await;
+    }
+
+    /// Another instance that runs on the same database, with connections and streams of its own.
+    pub async fn another_running(&self) -> (App, Router) {
+        let app = App {
+            db: pools(&self.database, CONNECTIONS),
+            live: Live::default(),
+            limits: self.app.limits.again(),
+            ..self.app.clone()
+        };
+        let router = router(app.clone(), 1000);
+        let watch = self.account("Watchtower").await.viewer().await;
+        follows(&app, &watch.before(router.clone())).await;
+        (app, router)
+    }
+
     /// The same person before an instance with a pool of its own that has no connection yet.
     pub fn with_a_pool_of(&self, connections: usize, person: &Person) -> Person {
         let app = App {
@@ -223,6 +244,13 @@ impl TestApp {
     pub async fn inside(&self, account: AccountId) -> TenantTx {
         self.app.db.begin_as(Actor::system(account)).await.unwrap()
     }
+}
+
+/// A stream that is open before the instance listens is told to look anew once it does.
+async fn follows(app: &App, watch: &Person) {
+    let mut events = watch.listens().await;
+    tokio::spawn(live::follow(app.db.clone(), app.live.clone()));
+    events.resets().await;
 }
 
 fn pools(database: &TestDatabase, connections: usize) -> Db {

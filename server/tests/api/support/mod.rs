@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod crowd;
+pub mod events;
 pub mod given;
 pub mod people;
 pub mod phone;
@@ -10,5 +11,6 @@ pub mod statements;
 
 pub use app::TestApp;
 pub use crowd::{Act, at_once, redacted};
+pub use events::Events;
 pub use people::{Account, Answer, Person, id};
 pub use phone::Phone;

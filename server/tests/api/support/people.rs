@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use super::TestApp;
+use super::{Events, TestApp};
 
 /// An account to put people and things into.
 pub struct Account<'a> {
@@ -303,7 +303,17 @@ impl Person {
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
+        // An event stream has no end: it has been answered once it says hello.
+        let is_stream = parts
+            .headers
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|kind| kind == "text/event-stream");
+        let mut body = body;
+        let bytes = if is_stream {
+            body.frame().await.unwrap().unwrap().into_data().unwrap()
+        } else {
+            body.collect().await.unwrap().to_bytes()
+        };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Answer {
             status: parts.status,
@@ -311,6 +321,25 @@ impl Person {
             body: serde_json::from_str(&text).unwrap_or(Value::Null),
             text,
         }
+    }
+
+    /// The events of their account, from now on.
+    pub async fn listens(&self) -> Events {
+        let cookie = format!("rf_session={}", self.token.as_deref().unwrap_or_default());
+        self.listens_with(header::COOKIE, &cookie).await
+    }
+
+    /// As [`Person::listens`], by what that header says.
+    pub async fn listens_with(&self, name: header::HeaderName, value: &str) -> Events {
+        let request = Request::get("/api/v1/events").header(name, value);
+        let response = self
+            .router
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        Events::of(response.into_body()).await
     }
 
     /// An ad-hoc walk on a new ticket; answers intake's body.
