@@ -37,6 +37,8 @@ const HEAD_TAKES: Duration = Duration::from_secs(10);
 /// Between two requests a connection may lie idle this long: longer than proxies keep one, so that they do not send into one
 /// that is just being closed.
 const IDLE: Duration = Duration::from_secs(75);
+/// Whoever takes nothing of what is said to them for so long is gone, or wants to be waited for.
+const STALLED: Duration = Duration::from_secs(60);
 /// Whoever was refused in mid-sentence has this long to stop talking and read why.
 const LINGER: Duration = Duration::from_secs(1);
 /// When no connection can be accepted, for want of files, it is tried again after this time.
@@ -101,6 +103,7 @@ where
     let stream = Listening {
         stream,
         heard: heard.clone(),
+        stalled: None,
     };
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
@@ -163,10 +166,26 @@ async fn hang_up<S: AsyncRead + AsyncWrite + Unpin>(stream: &mut S, is_late: boo
     Ok(())
 }
 
-/// Notes when something was heard.
+/// Notes when something was heard, and gives up where nothing is taken.
 struct Listening<S> {
     stream: S,
     heard: Arc<AtomicBool>,
+    /// Until when what is being said may wait.
+    stalled: Option<Pin<Box<tokio::time::Sleep>>>,
+}
+
+impl<S> Listening<S> {
+    fn patiently<T>(&mut self, context: &mut Context<'_>, said: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        if said.is_ready() {
+            self.stalled = None;
+            return said;
+        }
+        let until = self.stalled.get_or_insert_with(|| Box::pin(sleep(STALLED)));
+        until
+            .as_mut()
+            .poll(context)
+            .map(|()| Err(io::ErrorKind::TimedOut.into()))
+    }
 }
 
 impl<S: AsyncRead + Unpin> AsyncRead for Listening<S> {
@@ -182,7 +201,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for Listening<S> {
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Listening<S> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        let said = Pin::new(&mut self.stream).poll_write(context, bytes);
+        self.patiently(context, said)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -198,7 +218,8 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Listening<S> {
         context: &mut Context<'_>,
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write_vectored(context, slices)
+        let said = Pin::new(&mut self.stream).poll_write_vectored(context, slices);
+        self.patiently(context, said)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -374,6 +395,29 @@ mod tests {
         let (heard, seconds) = caller.hears_the_end().await;
         assert!(heard.starts_with("HTTP/1.1 431 "), "{heard}");
         assert_eq!(seconds, 0, "it is not waited for");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_takes_nothing_of_an_answer_for_a_minute_is_let_go() {
+        let (mut ours, theirs) = duplex(1024);
+        let (_leave, left) = watch::channel(false);
+        let endless =
+            || async { Body::from_stream(futures::stream::repeat_with(|| Ok::<_, io::Error>("x".repeat(100)))) };
+        let router = Router::new().fallback(any(endless));
+        let ended = tokio::spawn(converse(theirs, SocketAddr::from(([192, 0, 2, 1], 5000)), router, left));
+        let began = Instant::now();
+        ours.write_all(b"GET / HTTP/1.1\r\n\r\n").await.expect("it listens");
+        // A little now and then is enough.
+        for _ in 0..5 {
+            sleep(Duration::from_secs(50)).await;
+            ours.read_exact(&mut [0; 1024]).await.expect("it answers");
+        }
+        ended.await.expect("it ends");
+        assert!(
+            (310..=320).contains(&began.elapsed().as_secs()),
+            "{:?}",
+            began.elapsed()
+        );
     }
 
     #[tokio::test(start_paused = true)]
