@@ -37,9 +37,16 @@ struct Hub {
 struct Open {
     /// Every stream that has not ended, replaced ones included.
     streams: usize,
-    accounts: HashMap<AccountId, broadcast::Sender<News>>,
+    accounts: HashMap<AccountId, Told>,
     /// Each user's, the oldest first.
     users: HashMap<(AccountId, UserId), VecDeque<Taken>>,
+}
+
+/// The streams of an account.
+#[derive(Debug)]
+struct Told {
+    streams: usize,
+    news: broadcast::Sender<News>,
 }
 
 /// A place that a stream has, and how it hears that it lost it.
@@ -106,11 +113,12 @@ impl Live {
             // One that has just ended by itself does not hear it.
             let _ = oldest.replace.send(());
         }
-        let news = open
-            .accounts
-            .entry(account)
-            .or_insert_with(|| broadcast::Sender::new(WAITING))
-            .subscribe();
+        let told = open.accounts.entry(account).or_insert_with(|| Told {
+            streams: 0,
+            news: broadcast::Sender::new(WAITING),
+        });
+        told.streams += 1;
+        let news = told.news.subscribe();
         open.streams += 1;
         metrics::gauge!("resolutionflow_event_streams_open").increment(1.0);
         Ok(Place {
@@ -137,14 +145,14 @@ impl Live {
         }
         let open = self.open();
         for (account, changes) in by_account {
-            if let Some(streams) = open.accounts.get(&account) {
+            if let Some(told) = open.accounts.get(&account) {
                 let news = if changes.len() > MOST_TOLD {
                     News::Reset
                 } else {
                     News::Changes(changes.into())
                 };
-                // Nobody hears it where the last one has just left.
-                let _ = streams.send(news);
+                // Nobody hears it where the last one is just leaving.
+                let _ = told.news.send(news);
             }
         }
     }
@@ -152,8 +160,8 @@ impl Live {
     /// Tell every stream that something may have been missed.
     pub(super) fn reset(&self) {
         metrics::counter!("resolutionflow_event_resets_total").increment(1);
-        for streams in self.open().accounts.values() {
-            let _ = streams.send(News::Reset);
+        for told in self.open().accounts.values() {
+            let _ = told.news.send(News::Reset);
         }
     }
 
@@ -179,14 +187,12 @@ impl Drop for Place {
                 open.users.remove(&self.whose);
             }
         }
-        // This one's own receiver is still counted.
         let account = self.whose.0;
-        if open
-            .accounts
-            .get(&account)
-            .is_some_and(|streams| streams.receiver_count() <= 1)
-        {
-            open.accounts.remove(&account);
+        if let Some(told) = open.accounts.get_mut(&account) {
+            told.streams -= 1;
+            if told.streams == 0 {
+                open.accounts.remove(&account);
+            }
         }
     }
 }

@@ -1,13 +1,15 @@
 //! What changes is told to those who may know, on every instance, once it is committed; and who is where.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use axum::{
     body::Body,
     http::{Method, Request, header},
 };
+use database::{Role, role_config};
+use queries::queries::feed;
 use resolutionflow::{
-    auth::{Role, tokens::Token},
+    auth::{self, tokens::Token},
     live::Live,
     router::router,
 };
@@ -134,7 +136,7 @@ async fn everybody_hears_of_what_their_lists_show_and_of_nothing_else() {
     let (viewer, dana, lars, erik) = (
         account.viewer().await,
         account.l1().await,
-        account.person("Lars", Role::L1Tech).await,
+        account.person("Lars", auth::Role::L1Tech).await,
         account.engineer().await,
     );
     let mut streams = Vec::new();
@@ -524,6 +526,47 @@ async fn a_stream_takes_no_place_in_work_and_is_not_held_back_to_be_made_smaller
     assert_eq!(said("x-accel-buffering"), Some("no"));
     dana.get("/api/v1/l1/queue").await.expect(200);
     Events::of(response.into_body()).await;
+}
+
+#[tokio::test]
+async fn a_stream_lasts_half_an_hour() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let mut events = account.l1().await.listens().await;
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(30 * 60)).await;
+    assert_eq!(events.ends().await, "time");
+}
+
+#[tokio::test]
+async fn what_every_instance_has_seen_is_forgotten_and_nothing_else() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let dana = account.l1().await;
+    let (seen, open) = (dana.takes_call("Seen").await, dana.takes_call("Still open").await);
+    let late = app
+        .holds(&format!(
+            "update internal_tickets set status = status where id = '{}'",
+            id(&open, "ticket_id")
+        ))
+        .await;
+    let platform = role_config(&app.database, Role::Platform, None);
+    let (platform, _connection) = database::connect(&platform).await.unwrap();
+    let then = feed::stand().bind(&platform).one().await.unwrap();
+    let unseen = dana.takes_call("After that").await;
+    late.batch_execute("commit").await.unwrap();
+    let forgotten = feed::forget_changes().bind(&platform, &then).await.unwrap();
+    assert!(forgotten > 0);
+    let told = feed::look().bind(&platform, &then, &1000).all().await.unwrap();
+    let tickets: BTreeSet<_> = told
+        .iter()
+        .filter(|change| change.kind.as_deref() == Some("ticket"))
+        .map(|change| change.id.unwrap().to_string())
+        .collect();
+    let expected = [&open, &unseen].map(|call| id(call, "ticket_id").to_owned());
+    assert_eq!(tickets, expected.into(), "each look is exact");
+    let rows = "(select count(*) from live_changes where kind = 'ticket')";
+    assert_eq!(account.value(rows).await, json!(2), "of {seen} nothing is kept");
 }
 
 /// Names of those who are on a ticket.
