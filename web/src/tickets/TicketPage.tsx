@@ -10,6 +10,9 @@ import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
+import { usePoll } from '../live/live.ts'
+import { Present } from '../live/Present.tsx'
+import { usePresent, useShownTicket } from '../live/presence.ts'
 import { ProposeButton } from '../proposals/ProposeButton.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
@@ -30,11 +33,14 @@ export function TicketPage() {
   const { t } = useTranslation()
   const me = useMe()
   const { ticketId = '' } = useParams()
+  const poll = usePoll(POLL_MS)
+  useShownTicket(ticketId)
+  const present = usePresent()
   const ticket = api.useQuery(
     'get',
     '/internal-tickets/{id}',
     { params: { path: { id: ticketId } } },
-    { refetchInterval: POLL_MS },
+    { refetchInterval: poll },
   )
   const isL1 = me.user.account_role === 'l1_tech'
   const { data } = ticket
@@ -55,6 +61,7 @@ export function TicketPage() {
           <span className="tabular">{numbered}</span>
         </>
       }
+      sub={<Present names={present.get(ticketId)} inWords />}
       actions={data && <Actions ticket={data} />}
     >
       <Loaded query={ticket} waiting={<StorySkeleton />}>

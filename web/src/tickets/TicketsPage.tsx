@@ -12,6 +12,9 @@ import { useMe } from '../auth/session.ts'
 import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
 import { useAddress } from '../lib/address.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
+import { usePoll } from '../live/live.ts'
+import { Present } from '../live/Present.tsx'
+import { usePresent } from '../live/presence.ts'
 import { buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { ListTabs } from '../ui/ListTabs.tsx'
@@ -37,7 +40,8 @@ export function TicketsPage() {
   const here = pathname === to.l1Tickets() ? to.l1Tickets : to.tickets
   useRowKeys()
 
-  const counts = api.useQuery('get', '/internal-tickets/counts', {}, { refetchInterval: POLL_MS })
+  const poll = usePoll(POLL_MS)
+  const counts = api.useQuery('get', '/internal-tickets/counts', {}, { refetchInterval: poll })
   const tickets = api.useInfiniteQuery(
     'get',
     '/internal-tickets',
@@ -45,7 +49,7 @@ export function TicketsPage() {
     {
       ...BY_CURSOR,
       // Only the first page is news; further ones are read once.
-      refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : POLL_MS),
+      refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : poll),
     },
   )
   const countOf = (name: (typeof STATUSES)[number]): number | null => counts.data?.[name] ?? null
@@ -109,6 +113,7 @@ export function TicketsPage() {
 
 function TicketTable({ tickets }: { tickets: Entry[] }) {
   const { t } = useTranslation()
+  const present = usePresent()
   return (
     <Table label={t('tickets.title')}>
       <HeadRow>
@@ -139,7 +144,10 @@ function TicketTable({ tickets }: { tickets: Entry[] }) {
               {ticket.customer_name}
             </Cell>
             <Cell>
-              <StatusChip status={ticket.status} />
+              <span className="flex items-center gap-2">
+                <StatusChip status={ticket.status} />
+                <Present names={present.get(ticket.ticket_id)} />
+              </span>
             </Cell>
             <Cell dir="auto" className="max-w-40 truncate text-muted">
               {who(ticket)}

@@ -11,6 +11,8 @@ import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
+import { Present } from '../live/Present.tsx'
+import { usePresent, useShownTicket } from '../live/presence.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Copy } from '../ui/Copy.tsx'
@@ -49,6 +51,7 @@ function Found({ walk }: { walk: Walk }) {
   const me = useMe()
   const isHeld = walk.status === 'active' && walk.holder.id === me.user.id && may(me, 'work_l1')
   const [wasHeld, setWasHeld] = useState(isHeld)
+  useShownTicket(walk.ticket_id)
   if (isHeld && !wasHeld) setWasHeld(true)
   if (isHeld) return <Held walk={walk} />
   return <Read walk={walk} isTaken={wasHeld && walk.holder.id !== me.user.id} />
@@ -58,6 +61,7 @@ function Held({ walk }: { walk: Walk }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { keeper, pad } = useNotes(walk)
+  const present = usePresent().get(walk.ticket_id)
   const [dialog, setDialog] = useState<WalkDialog | null>(null)
   return (
     <Page
@@ -70,6 +74,7 @@ function Held({ walk }: { walk: Walk }) {
           <Caller walk={walk} />
           <Elapsed since={walk.started_at} />
           <SaveState state={pad.state} />
+          <Present names={present} inWords />
         </div>
       }
       actions={
@@ -109,6 +114,7 @@ function copyLink(walk: Walk, said: string): void {
 /** `isTaken`: it was in the reader's own hands on this very page, until somebody took it over. */
 function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
   const { t } = useTranslation()
+  const present = usePresent().get(walk.ticket_id)
   const me = useMe()
   const takeOver = api.useMutation('post', '/l1/sessions/{id}/take-over', {
     onSuccess: async (taken) => {
@@ -135,6 +141,7 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
           <StatusChip status={walk.status} />
           <Caller walk={walk} />
           {walk.status === 'active' && <Elapsed since={walk.started_at} />}
+          <Present names={present} inWords />
         </div>
       }
     >

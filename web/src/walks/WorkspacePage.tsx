@@ -13,6 +13,9 @@ import { useMinuteHand } from '../lib/clock.ts'
 import { cx } from '../lib/cx.ts'
 import { longDay, partOfDay } from '../lib/dates.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
+import { usePoll } from '../live/live.ts'
+import { Present } from '../live/Present.tsx'
+import { usePresent } from '../live/presence.ts'
 import { FirstStep } from '../ui/FirstStep.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -26,8 +29,9 @@ export function WorkspacePage() {
   const { t } = useTranslation()
   const { user, account } = useMe()
   const now = new Date(useMinuteHand())
-  const walks = api.useQuery('get', '/l1/sessions/active', {}, { refetchInterval: POLL_MS })
-  const stats = api.useQuery('get', '/dashboard/stats', {}, { refetchInterval: 6 * POLL_MS })
+  const poll = usePoll(POLL_MS)
+  const walks = api.useQuery('get', '/l1/sessions/active', {}, { refetchInterval: poll })
+  const stats = api.useQuery('get', '/dashboard/stats', {}, { refetchInterval: 6 * poll })
   useRowKeys()
   return (
     <Page
@@ -119,17 +123,18 @@ const ROW =
 function Queue() {
   const { t } = useTranslation()
   const { user } = useMe()
+  const poll = usePoll(POLL_MS)
   const waiting = api.useQuery(
     'get',
     '/l1/queue',
     { params: { query: { status_filter: 'open', sort: 'oldest', limit: 50 } } },
-    { refetchInterval: POLL_MS },
+    { refetchInterval: poll },
   )
   const walking = api.useQuery(
     'get',
     '/l1/queue',
     { params: { query: { status_filter: 'walking', sort: 'newest', limit: 10 } } },
-    { refetchInterval: POLL_MS },
+    { refetchInterval: poll },
   )
   const byOthers = walking.data?.filter((ticket) => ticket.active_walk?.holder.id !== user.id) ?? []
   return (
@@ -170,7 +175,10 @@ function Queue() {
 
 function QueueRow({ ticket }: { ticket: Schemas['QueueEntry'] }) {
   const { t } = useTranslation()
-  const who = ticket.active_walk?.holder.name
+  const holder = ticket.active_walk?.holder.name
+  const others = usePresent()
+    .get(ticket.ticket_id)
+    ?.filter((name) => name !== holder)
   return (
     <li className="border-line border-b last:border-b-0">
       <Link
@@ -184,9 +192,10 @@ function QueueRow({ ticket }: { ticket: Schemas['QueueEntry'] }) {
           </span>
           <span className="flex gap-1.5 text-muted text-xs">
             <span className="tabular">{t('tickets.numbered', { number: ticket.number })}</span>
-            <bdi className="truncate">{[ticket.customer_name, who].filter(Boolean).join(' · ')}</bdi>
+            <bdi className="truncate">{[ticket.customer_name, holder].filter(Boolean).join(' · ')}</bdi>
           </span>
         </span>
+        <Present names={others} />
         <RelativeTime at={ticket.created_at} className="shrink-0 text-muted text-xs" />
       </Link>
     </li>

@@ -4,6 +4,7 @@ import { api, cache, type Schemas } from '../api/client.ts'
 import { isRefused } from '../api/problem.ts'
 import { signedInUser } from '../auth/session.ts'
 import { forgetUnsent } from '../lib/unsent.ts'
+import { useLive } from '../live/live.ts'
 
 export type Walk = Schemas['WalkView']
 
@@ -11,8 +12,11 @@ const options = (id: string) => api.queryOptions('get', '/l1/sessions/{id}', { p
 
 const HOLDER_POLL_MS = 10_000
 const READER_POLL_MS = 5_000
+/** Only to be sure: what happens to it is told. */
+const LIVE_POLL_MS = 60_000
 
 export function useWalk(id: string, userId: string) {
+  const isLive = useLive((live) => live.streamId !== null)
   return api.useQuery(
     'get',
     '/l1/sessions/{id}',
@@ -20,6 +24,7 @@ export function useWalk(id: string, userId: string) {
     {
       refetchInterval: ({ state: { data } }) => {
         if (data?.status !== 'active') return false
+        if (isLive) return LIVE_POLL_MS
         return data.holder.id === userId ? HOLDER_POLL_MS : READER_POLL_MS
       },
     },

@@ -9,6 +9,7 @@ import { isCovering, may } from '../../auth/permissions.ts'
 import { SessionEnded } from '../../auth/SessionEnded.tsx'
 import { useMe } from '../../auth/session.ts'
 import { useKey } from '../../lib/keys.ts'
+import { useLiveStream } from '../../live/live.ts'
 import { VisitBanner } from '../../operators/VisitBanner.tsx'
 import { IconButton } from '../../ui/Button.tsx'
 import { Drawer } from '../../ui/Drawer.tsx'
@@ -35,6 +36,7 @@ export function Shell() {
     does: t('keys.newCall'),
   })
   useFocusOnArrival(pathname)
+  useLiveStream()
 
   return (
     <TimeZone value={me.account.time_zone}>

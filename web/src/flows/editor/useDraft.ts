@@ -7,6 +7,7 @@ import { isRefused, problemOf } from '../../api/problem.ts'
 import { send } from '../../api/send.ts'
 import { signedInUser } from '../../auth/session.ts'
 import { forgetUnsent, keepUnsent, readUnsent } from '../../lib/unsent.ts'
+import { hear } from '../../live/live.ts'
 import type { Tree } from '../tree.ts'
 import {
   type Draft,
@@ -116,15 +117,20 @@ export function useDraft(place: DraftPlace, first: ServerDraft): { keeper: Draft
     const comeBack = (): void => {
       if (document.visibilityState === 'visible') void lookAgain()
     }
+    // Whoever saves it meanwhile is told of at once.
+    const deaf = hear(({ id }) => {
+      if (place.name.includes(id)) void lookAgain()
+    })
     window.addEventListener('pagehide', leave)
     document.addEventListener('visibilitychange', comeBack)
     return () => {
+      deaf()
       window.removeEventListener('pagehide', leave)
       document.removeEventListener('visibilitychange', comeBack)
       keeper.flush()
       keeper.stop()
     }
-  }, [keeper])
+  }, [keeper, place])
 
   // A browser without a network may take a while to fail.
   const isCutOff = !online && draft.state === 'saving'
