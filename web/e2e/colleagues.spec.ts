@@ -1,8 +1,15 @@
 // Two technicians on one call: reading along, taking over, handing over.
 
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { flowNamed, takenCall, walk, wayTo, whoIs } from './given.ts'
 import { test, unique } from './story.ts'
+import type { Troubles } from './troubles.ts'
+
+/** A page that is not told what others do, as where a proxy lets no stream through. */
+async function deaf(page: Page, troubles: Troubles): Promise<void> {
+  troubles.expect(/ERR_FAILED.*\/api\/v1\/events$/)
+  await page.route('**/api/v1/events', (route) => route.abort())
+}
 
 test('a colleague reads along, takes over, and hands the walk back', async ({ signedIn, troubles }) => {
   const dana = await signedIn('l1')
@@ -15,6 +22,7 @@ test('a colleague reads along, takes over, and hands the walk back', async ({ si
   const address = `/l1/walk/${call.id}`
   const answers = (text: string) => ({ name: text, exact: true })
 
+  await deaf(dana, troubles)
   await dana.goto(address)
   await dana.getByRole('button', answers(first.answer)).click()
   await expect(dana.getByRole('heading', { name: second.question })).toBeVisible()
@@ -84,6 +92,7 @@ test('two tabs of one technician never take a step twice', async ({ signedIn, tr
   if (!first || !second) throw new Error('this story needs two questions')
   const call = await takenCall(tab, { problem: unique('Shared mailbox is gone'), flow })
   const other = await tab.context().newPage()
+  await deaf(other, troubles)
   for (const page of [tab, other]) {
     await page.goto(`/l1/walk/${call.id}`)
     await expect(page.getByRole('heading', { name: first.question })).toBeVisible()
