@@ -12,7 +12,7 @@ create unlogged table live_changes (
     id         uuid    not null,
     -- Of a walk: its ticket.
     ticket_id  uuid,
-    -- Whose it is, where that decides who hears of it.
+    -- Whose it is: where that decides who hears of it, or what they read anew.
     user_id    uuid,
     -- Only for those who may see it before it is everybody's: a draft.
     is_private boolean not null default false,
@@ -88,7 +88,7 @@ create function tell_of_walk() returns trigger
     language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
-    perform public.tell(new.account_id, 'walk', new.id, new.internal_ticket_id);
+    perform public.tell(new.account_id, 'walk', new.id, new.internal_ticket_id, whose => new.holder_id);
     if new.internal_ticket_id is not null
        and (tg_op = 'INSERT' or (old.holder_id, old.status) is distinct from (new.holder_id, new.status)) then
         perform public.tell(new.account_id, 'ticket', new.internal_ticket_id);

@@ -2,7 +2,7 @@
 // mended by a proposal, and walked again.
 
 import { expect, type Locator, type Page } from '@playwright/test'
-import { tabTo, test, unique } from './story.ts'
+import { deaf, tabTo, test, unique } from './story.ts'
 
 /** In the drawing, at a node: a further answer and the node it leads to. Ends in the drawing, at the new node. */
 async function answerAndNode(page: Page, label: string, text: string, kind?: 'q' | 'd' | 'r' | 'e') {
@@ -131,6 +131,7 @@ test('two who write one draft are told of each other, and neither loses a word',
   troubles.expect(/\b409\b.*\/draft$/)
   const engineer = await signedIn('engineer')
   const owner = await signedIn('owner')
+  await deaf(engineer, troubles)
   const title = unique('Two hands')
   await engineer.goto('/flows')
   await engineer.getByRole('button', { name: 'New flow' }).click()

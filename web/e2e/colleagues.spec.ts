@@ -1,15 +1,8 @@
 // Two technicians on one call: reading along, taking over, handing over.
 
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { flowNamed, takenCall, walk, wayTo, whoIs } from './given.ts'
-import { test, unique } from './story.ts'
-import type { Troubles } from './troubles.ts'
-
-/** A page that is not told what others do, as where a proxy lets no stream through. */
-async function deaf(page: Page, troubles: Troubles): Promise<void> {
-  troubles.expect(/ERR_FAILED.*\/api\/v1\/events$/)
-  await page.route('**/api/v1/events', (route) => route.abort())
-}
+import { deaf, test, unique } from './story.ts'
 
 test('a colleague reads along, takes over, and hands the walk back', async ({ signedIn, troubles }) => {
   const dana = await signedIn('l1')

@@ -3,7 +3,7 @@
 import { expect, type Page } from '@playwright/test'
 import { code } from './phone.ts'
 import { commandLine } from './product.ts'
-import { test, unique } from './story.ts'
+import { deaf, test, unique } from './story.ts'
 
 const PASSWORD = 'a second factor, for once'
 
@@ -75,6 +75,7 @@ test('a second factor is set up, asked for, and a recovery code stands in for it
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 
   // In mid-work, over the page that stays as it is.
+  await deaf(page, troubles)
   await page.goto('/account')
   await expect(page.getByText('9 recovery codes left')).toBeVisible()
   await page.context().clearCookies()

@@ -26,7 +26,7 @@ import {
   wayTo,
 } from './given.ts'
 import { operatorAtWork, signedInOperator } from './operator.ts'
-import { emailOf, type Person, test, unique } from './story.ts'
+import { DEAF, deaf, emailOf, type Person, test, unique } from './story.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** What of them depends on the theme; the rest is the same page. */
@@ -533,9 +533,10 @@ const SCREENS: Screen[] = [
   {
     name: 'editor-in-conflict',
     as: 'engineer',
-    provokes: /\b409\b.*\/draft$/,
+    provokes: new RegExp(`\\b409\\b.*/draft$|${DEAF.source}`),
     title: /^What I wrote/,
     open: async (page, signedIn) => {
+      await deaf(page)
       const id = await flowDraft(page, badgeReader())
       await page.goto(`/flows/${id}/edit`)
       const title = page.getByRole('textbox', { name: 'Title' })

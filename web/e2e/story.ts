@@ -64,6 +64,15 @@ export async function signInByForm(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Has the page not be told what others do, as where a proxy lets no stream through: what a story wants unnoticed stays so. */
+export async function deaf(page: Page, troubles?: Troubles): Promise<void> {
+  troubles?.expect(DEAF)
+  await page.route('**/api/v1/events', (route) => route.abort())
+}
+
+/** What the browser complains about then. */
+export const DEAF = /ERR_FAILED.*\/api\/v1\/events$/
+
 /** A text that no other story writes. */
 export function unique(text: string): string {
   return `${text} (${Math.random().toString(36).slice(2, 8)})`

@@ -2,7 +2,7 @@
 
 import { expect, type Page } from '@playwright/test'
 import { draftOf, flowDraft, proposalDraft, proposalOf, type Tree } from './given.ts'
-import { PASSWORD, signInByForm, test, unique } from './story.ts'
+import { deaf, PASSWORD, signInByForm, test, unique } from './story.ts'
 
 function oneQuestion(): Tree {
   return {
@@ -28,6 +28,7 @@ test('a session that ends while a draft is written is begun again in place, and 
   troubles,
 }) => {
   const page = await signedIn('engineer')
+  await deaf(page, troubles)
   const id = await flowDraft(page, oneQuestion())
   await page.goto(`/flows/${id}/edit?node=gate`)
   await asks(page).fill('Is it shut tight?')

@@ -61,12 +61,12 @@ pub struct Change {
     /// Of a walk: its ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ticket_id: Option<TicketId>,
+    /// Whose it is: of a walk its holder, of a proposal its author, of a session or a token its user.
+    #[serde(rename = "user_id", skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
     /// In which account.
     #[serde(skip)]
     pub account: AccountId,
-    /// Whose it is, where that decides who hears of it.
-    #[serde(skip)]
-    pub user: Option<UserId>,
     /// Not everybody's yet, who else may see such things: a draft.
     #[serde(skip)]
     pub is_private: bool,

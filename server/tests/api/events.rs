@@ -101,7 +101,10 @@ async fn a_list_of_tickets_hears_who_walks_each_and_not_how_far() {
     let mut events = listens(&account, &owner, &owner).await;
     dana.answers(walk, "webmail", "No").await;
     let heard = events.changes().await;
-    assert_eq!(heard, [json!({ "kind": "walk", "id": walk, "ticket_id": ticket })]);
+    assert_eq!(
+        heard,
+        [json!({ "kind": "walk", "id": walk, "ticket_id": ticket, "user_id": dana.id })]
+    );
     let notes = json!({ "notes": [{ "timestamp": "2026-01-02T03:04:05Z", "content": "canary" }] });
     dana.on(walk, "notes", notes).await.expect(200);
     assert_eq!(kinds(&events.changes().await), [told("walk", walk)].into());

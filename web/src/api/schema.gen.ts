@@ -2432,6 +2432,7 @@ export interface components {
             /** @description What it is. */
             kind: components["schemas"]["LiveChangeKind"];
             ticket_id?: components["schemas"]["TicketId"] | null;
+            user_id?: components["schemas"]["UserId"] | null;
         };
         /**
          * @description What kind of thing changed.

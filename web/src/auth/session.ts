@@ -35,6 +35,12 @@ export function readMeAgain(): Promise<void> {
   return cache.invalidateQueries({ queryKey: meQuery.queryKey })
 }
 
+/** Whether the server still knows who this is. Where it cannot be asked, and while they sign out, nobody need worry. */
+export async function isSignedIn(): Promise<boolean> {
+  const answer = await client.GET('/auth/me').catch(() => null)
+  return answer?.response.status !== 401 || leaving
+}
+
 export function signedInUser(): string {
   return cache.getQueryData<Me>(meQuery.queryKey)?.user.id ?? 'nobody'
 }
@@ -68,8 +74,14 @@ export async function arrive(data: Me): Promise<Me> {
 
 /** Signs out and leaves nothing of the person behind in this browser. */
 export async function signOut(): Promise<void> {
-  const { error } = await client.POST('/auth/logout')
-  if (error && !isUnauthorized(error)) throw error
+  leaving = true
+  try {
+    const { error } = await client.POST('/auth/logout')
+    if (error && !isUnauthorized(error)) throw error
+  } catch (error) {
+    leaving = false
+    throw error
+  }
   opened = null
   await forgetAllUnsent()
   announce(null)
@@ -82,6 +94,7 @@ export function beginAnew(me: Me, path: string): void {
 }
 
 let opened: string | null = null
+let leaving = false
 
 async function begin(me: Me): Promise<void> {
   opened = me.user.id

@@ -3,9 +3,10 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import { noteReachable } from '../api/connection.ts'
-import { readMeAgain } from '../auth/session.ts'
+import { sessionRestored } from '../api/gate.ts'
+import { isSignedIn } from '../auth/session.ts'
 import { delay } from '../lib/backoff.ts'
-import { refreshAll, refreshFor } from './refresh.ts'
+import { refreshAll, refreshDesk, refreshFor } from './refresh.ts'
 import { type Change, type Ending, listen } from './stream.ts'
 
 interface Live {
@@ -45,10 +46,13 @@ export function useLiveStream(): void {
 }
 
 async function stayLive(life: AbortSignal): Promise<void> {
+  let isFirst = true
   for (let failures = 0; !life.aborted; ) {
     await inSight(life)
     const ending = await listenWhileSeen(life, () => {
       failures = 0
+      setTimeout(isFirst ? refreshDesk : refreshAll, Math.random() * SPREAD_MS)
+      isFirst = false
     })
     useLive.setState({ streamId: null })
     if (life.aborted) return
@@ -76,7 +80,6 @@ async function listenWhileSeen(life: AbortSignal, onHello: () => void): Promise<
           onHello()
           noteReachable(true)
           useLive.setState({ streamId })
-          setTimeout(refreshAll, Math.random() * SPREAD_MS)
         },
         onChanges: (changes) => {
           refreshFor(changes)
@@ -97,8 +100,8 @@ async function pauseAfter(ending: Ending, failures: number, life: AbortSignal): 
   const isSignedOut =
     (ending.how === 'said' && ending.reason === 'signed_out') ||
     (ending.how === 'refused' && ending.status === 401)
-  // Answers 401 where nobody is signed in any more; the page asks for the password then, and waits here meanwhile.
-  if (isSignedOut) await readMeAgain()
+  // The session may have got another name meanwhile; if it is over, the page asks for the password.
+  if (isSignedOut && !(await isSignedIn()) && !life.aborted) await sessionRestored()
   // Another page of theirs took its place; it is wanted again when somebody comes back to this one.
   if (ending.how === 'said' && ending.reason === 'replaced') await returned(life)
   else await until(['online'], life, failures === 0 ? 200 + Math.random() * SPREAD_MS : delay(failures))
