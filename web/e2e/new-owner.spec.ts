@@ -2,7 +2,7 @@
 
 import { type Browser, expect, type Page } from '@playwright/test'
 import { seatsOf, takenCall } from './given.ts'
-import { test, unique } from './story.ts'
+import { deaf, test, unique } from './story.ts'
 import type { Troubles } from './troubles.ts'
 
 const PASSWORD = 'gravel tulip banjo orbit'
@@ -45,6 +45,7 @@ test('an owner registers, brings a team in, meets the end of the seats, and read
   await seatsOf(browser, account, { engineers: 1, l1: 1 })
   await owner.getByRole('link', { name: 'Invite people' }).click()
   await expect(owner).toHaveURL('/people')
+  await deaf(owner, troubles)
   await owner.reload()
   const seats = owner.getByRole('list', { name: 'Seats taken' })
   await expect(seats).toContainText('L1 0 of 1')

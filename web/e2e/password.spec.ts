@@ -77,6 +77,7 @@ test('an owner makes a link by which somebody sets a new password', async ({
   const email = await newOwner()
   await signsIn(page, email, PASSWORD)
   await page.getByRole('link', { name: 'People' }).click()
+  await expect(page.getByRole('heading', { name: 'People', exact: true })).toBeVisible()
   await page.getByLabel('E-mail').fill(`tess.${email}`)
   await page.getByRole('button', { name: 'Invite', exact: true }).click()
   const invite = (await page.getByTestId('invite-link').textContent()) ?? ''
