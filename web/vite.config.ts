@@ -19,7 +19,7 @@ export default defineConfig({
       LANGUAGES.flatMap(({ tag }) =>
         Object.entries({ 'the L1 workspace': 'WorkspacePage', 'a walk': 'WalkPage' }).map(([name, page]) => ({
           name: `${name} in ${tag}`,
-          modules: ['src/main.tsx', `src/walks/${page}.tsx`, `src/messages/${tag}.json`],
+          modules: ['src/main.tsx', `src/walks/${page}.tsx`, `src/messages/${tag}.json?first`],
           js: 190_000,
           css: 25_000,
         })),

@@ -14,12 +14,12 @@
   const theme = remembered('rf.theme')
   if (theme === 'light' || theme === 'dark') page.dataset.theme = theme
 
-  const spoken = ['en', 'de']
+  const spoken = ['en', 'de', 'he']
   const wanted = [remembered('rf.language'), ...navigator.languages].map(
     (tag) => String(tag).toLowerCase().split('-')[0],
   )
   page.lang = wanted.find((tag) => spoken.includes(tag)) ?? 'en'
-  page.dir = [].includes(page.lang) ? 'rtl' : 'ltr'
+  page.dir = page.lang === 'he' ? 'rtl' : 'ltr'
 
   // The words are fetched along with the program, not after it.
   const words = document.querySelector(`meta[name="words-${page.lang}"]`)

@@ -1,18 +1,32 @@
-// Names each message catalogue's file in the page, so that before-paint.js can fetch the chosen one at once.
+// The message catalogues as the page gets them: each in two parts, and named in the page so that before-paint.js can fetch the
+// first part of the chosen one at once.
 
-import { basename } from 'node:path'
+import { readFileSync } from 'node:fs'
 import type { HtmlTagDescriptor, Plugin } from 'vite'
+import { isFirst, pick } from '../src/messages/parts.ts'
+
+const PART = /\/src\/messages\/(\w+)\.json\?(first|rest)$/
 
 export function catalogues(): Plugin {
   return {
     name: 'catalogues',
+    enforce: 'pre',
+    load(id) {
+      const part = PART.exec(id)?.[2]
+      if (part === undefined) return null
+      const file = id.slice(0, id.indexOf('?'))
+      this.addWatchFile(file)
+      const words = JSON.parse(readFileSync(file, 'utf8')) as object
+      const picked = JSON.stringify(pick(words, (key) => isFirst(key) === (part === 'first')))
+      return { code: `export const words = JSON.parse(${JSON.stringify(picked)})`, moduleType: 'js' }
+    },
     transformIndexHtml: {
       order: 'post',
       handler: (_html, { bundle }) =>
-        Object.values(bundle ?? {}).flatMap((part): HtmlTagDescriptor[] => {
-          if (part.type !== 'chunk' || !part.facadeModuleId?.includes('/src/messages/')) return []
-          const language = basename(part.facadeModuleId, '.json')
-          const attrs = { name: `words-${language}`, content: `/${part.fileName}` }
+        Object.values(bundle ?? {}).flatMap((chunk): HtmlTagDescriptor[] => {
+          const [, language, part] = (chunk.type === 'chunk' && PART.exec(chunk.facadeModuleId ?? '')) || []
+          if (part !== 'first') return []
+          const attrs = { name: `words-${language}`, content: `/${chunk.fileName}` }
           return [{ tag: 'meta', attrs, injectTo: 'head-prepend' }]
         }),
     },

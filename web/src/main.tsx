@@ -9,7 +9,7 @@ import { cache } from './api/client.ts'
 import { routes } from './app/routes.tsx'
 import { followOtherTabs } from './auth/session.ts'
 import { watchPresence } from './lib/presence.ts'
-import { speakAsChosen } from './messages/i18n.ts'
+import { allWords, speakAsChosen } from './messages/i18n.ts'
 import './styles/app.css'
 import { prepareDialogs } from './ui/Dialog.tsx'
 import { Direction } from './ui/Direction.tsx'
@@ -23,7 +23,7 @@ if (!root) throw new Error('the page has no #root')
 const page = createRoot(root)
 const router = createBrowserRouter(routes)
 // The first screen is fetched while the words are.
-void speakAsChosen().then(() =>
+void speakAsChosen().then(() => {
   page.render(
     <StrictMode>
       <Direction>
@@ -32,5 +32,7 @@ void speakAsChosen().then(() =>
         </QueryClientProvider>
       </Direction>
     </StrictMode>,
-  ),
-)
+  )
+  // Whoever needs it asks again.
+  allWords().catch(() => undefined)
+})

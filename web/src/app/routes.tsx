@@ -2,6 +2,7 @@
 
 import { type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router'
 import { whoIsSignedIn } from '../auth/session.ts'
+import { allWords } from '../messages/i18n.ts'
 import { CrashPage } from './CrashPage.tsx'
 import { Guard } from './Guard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -9,7 +10,7 @@ import { landing } from './shell/navigation.ts'
 import { Shell } from './shell/Shell.tsx'
 import { to } from './to.ts'
 
-export const routes: RouteObject[] = [
+const screens: RouteObject[] = [
   {
     ErrorBoundary: CrashPage,
     HydrateFallback: () => null,
@@ -182,6 +183,35 @@ export const routes: RouteObject[] = [
     ],
   },
 ]
+
+/** The screens of a call, which say no more than the part of the catalogue that comes first. */
+export const DESK = [
+  '/',
+  '/sign-in',
+  '/l1',
+  '/l1/tickets',
+  '/l1/walk/:sessionId',
+  '/tickets',
+  '/tickets/:ticketId',
+  '*',
+]
+
+export const routes = screens.map(whenWordsAreHere)
+
+/** Every other screen waits for the rest of the words. */
+function whenWordsAreHere(route: RouteObject): RouteObject {
+  if (route.children) return { ...route, children: route.children.map(whenWordsAreHere) }
+  if (route.path === undefined || DESK.includes(route.path)) return route
+  const { loader } = route
+  if (typeof loader !== 'function') return { ...route, loader: allWords }
+  return {
+    ...route,
+    loader: async (args, context) => {
+      const [found] = await Promise.all([loader(args, context), allWords()])
+      return found
+    },
+  }
+}
 
 async function ticketsPage() {
   return (await import('../tickets/TicketsPage.tsx')).TicketsPage

@@ -22,6 +22,8 @@ const CASES: [chosen: Language | null, browser: string[], speaks: Language][] = 
   [null, [], 'en'],
   ['de', ['en-GB'], 'de'],
   ['en', ['de-DE'], 'en'],
+  [null, ['he-IL', 'en'], 'he'],
+  ['he', ['de-DE'], 'he'],
 ]
 
 test.each(CASES)('chosen %s in a browser of %s: %s', (chosen, browser, speaks) => {

@@ -6,6 +6,7 @@ import { readChoice, useChoice, writeChoice } from './stored.ts'
 export const LANGUAGES = [
   { tag: 'en', name: 'English', direction: 'ltr' },
   { tag: 'de', name: 'Deutsch', direction: 'ltr' },
+  { tag: 'he', name: 'עברית', direction: 'rtl' },
 ] as const satisfies readonly { tag: string; name: string; direction: 'ltr' | 'rtl' }[]
 
 export type Language = (typeof LANGUAGES)[number]['tag']

@@ -1,16 +1,21 @@
 // The message catalogues: every sentence a person reads is in a JSON file beside this one, never in a component.
-// Each language is a file of its own, fetched when it is spoken; en.json is the one the others are measured by.
+// Each language is a file of its own, fetched when it is spoken, the pages of a call first; en.json is the one the others are
+// measured by.
 
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { asLanguage, directionOf, type Language, languageNow } from '../lib/language.ts'
 import { onChoice } from '../lib/stored.ts'
 
-type Words = typeof import('./en.json')
+interface Parts {
+  first: () => Promise<{ words: object }>
+  rest: () => Promise<{ words: object }>
+}
 
-const CATALOGUES: Record<Language, () => Promise<{ default: Words }>> = {
-  en: () => import('./en.json'),
-  de: () => import('./de.json'),
+const CATALOGUES: Record<Language, Parts> = {
+  en: { first: () => import('./en.json?first'), rest: () => import('./en.json?rest') },
+  de: { first: () => import('./de.json?first'), rest: () => import('./de.json?rest') },
+  he: { first: () => import('./he.json?first'), rest: () => import('./he.json?rest') },
 }
 
 void i18next.use(initReactI18next).init({
@@ -25,24 +30,49 @@ void i18next.use(initReactI18next).init({
 
 export const i18n = i18next
 
-/** Fetches the words of a language, if they are not here, and turns the page to it. */
-export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    const { default: words } = await CATALOGUES[language]()
-    i18next.addResourceBundle(language, 'translation', words)
-  }
-  document.documentElement.lang = language
-  document.documentElement.dir = directionOf(language)
-  await i18next.changeLanguage(language)
+const here = new Map<string, Promise<void>>()
+
+/** Fetches a part of a language's words, once. */
+function fetched(language: Language, part: keyof Parts): Promise<void> {
+  const name = `${language} ${part}`
+  const known = here.get(name)
+  if (known) return known
+  const coming = CATALOGUES[language][part]().then(({ words }) => {
+    i18next.addResourceBundle(language, 'translation', words, true)
+  })
+  here.set(name, coming)
+  coming.catch(() => here.delete(name))
+  return coming
 }
 
-/** Speaks the language of the moment, from now on whichever it is; English where its words cannot be had. */
+/** Turns the page to a language, once all its words are here. */
+export async function speak(language: Language): Promise<void> {
+  await Promise.all([fetched(language, 'first'), fetched(language, 'rest')])
+  await turnTo(language)
+}
+
+/** Speaks the language of the moment, from now on whichever it is; English where its words cannot be had. The rest of the words follows. */
 export async function speakAsChosen(): Promise<void> {
   onChoice(() => {
     const language = languageNow()
     if (language !== spoken()) void speak(language)
   })
-  await speak(languageNow()).catch(() => speak('en'))
+  const language = languageNow()
+  await fetched(language, 'first')
+    .then(() => turnTo(language))
+    .catch(() => speak('en'))
+}
+
+/** For the screens that say more than what came first. */
+export async function allWords(): Promise<null> {
+  await fetched(spoken(), 'rest')
+  return null
+}
+
+async function turnTo(language: Language): Promise<void> {
+  document.documentElement.lang = language
+  document.documentElement.dir = directionOf(language)
+  await i18next.changeLanguage(language)
 }
 
 /** The language of the words on the page. */
