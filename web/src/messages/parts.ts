@@ -18,6 +18,7 @@ const FIRST = [
   'notes',
   'workspace',
   'seats',
+  'live',
   'operators.visit',
   'secondFactor.begin',
   'secondFactor.forced',
