@@ -270,10 +270,17 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
                 .map(|_| ())
         }
         .boxed(),
-        async { queries::tickets::search_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::look_back().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::look_forward().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::matching_tickets().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::fitting_of().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::entries().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::ticket_of_number().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::people().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::similar_tickets().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::count_by_status().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_status().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::tickets::escalate_ticket().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_target().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::set_problem().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::tickets::resolve_ticket().prepare(client).await.map(|_| ()) }.boxed(),

@@ -20,14 +20,15 @@ from jsonb_to_recordset(:proposals) as p (
 
 --! insert_tickets
 insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status,
-                              flow_id, flow_proposal_id, assigned_user_id, resolution_notes, created_at, updated_at,
-                              resolved_at)
+                              flow_id, flow_proposal_id, assigned_user_id, escalation_category, resolution_notes, created_at,
+                              updated_at, resolved_at)
 select :account_id, t.id, t.number, t.created_by, t.customer_name, t.customer_contact, t.problem_statement, t.status,
-       t.flow_id, t.flow_proposal_id, t.assigned_user_id, t.resolution_notes, t.created_at, t.updated_at, t.resolved_at
+       t.flow_id, t.flow_proposal_id, t.assigned_user_id, t.escalation_category, t.resolution_notes, t.created_at,
+       t.updated_at, t.resolved_at
 from jsonb_to_recordset(:tickets) as t (
     id uuid, number bigint, created_by uuid, customer_name text, customer_contact text, problem_statement text,
-    status text, flow_id uuid, flow_proposal_id uuid, assigned_user_id uuid, resolution_notes text,
-    created_at timestamptz, updated_at timestamptz, resolved_at timestamptz);
+    status text, flow_id uuid, flow_proposal_id uuid, assigned_user_id uuid, escalation_category text,
+    resolution_notes text, created_at timestamptz, updated_at timestamptz, resolved_at timestamptz);
 
 --! insert_history
 insert into ticket_history (account_id, id, ticket_id, at, by_user_id, acting_as, from_status, to_status, reason)

@@ -1,12 +1,13 @@
---: QueueEntry(customer_name?, assigned_user_id?, assigned_user_name?, active_walk_id?, holder_id?, holder_name?)
+--: Looked()
+--: QueueEntry(customer_name?, escalation_category?, resolution?, assigned_user_id?, assigned_user_name?, active_walk_id?, holder_id?, holder_name?)
 
---! insert_ticket InsertTicket(customer_name?, customer_contact?, flow_id?, flow_proposal_id?, assigned_user_id?)
+--! insert_ticket InsertTicket(customer_name?, customer_contact?, flow_id?, flow_proposal_id?, assigned_user_id?, escalation_category?)
 with counted as (
     update ticket_counters set last_number = last_number + 1 returning last_number)
 insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status,
-                              flow_id, flow_proposal_id, assigned_user_id)
+                              flow_id, flow_proposal_id, assigned_user_id, escalation_category)
 select :account_id, :id, counted.last_number, :created_by, :customer_name, :customer_contact, :problem_statement, :status,
-       :flow_id, :flow_proposal_id, :assigned_user_id
+       :flow_id, :flow_proposal_id, :assigned_user_id, :escalation_category
 from counted
 returning number;
 
@@ -29,8 +30,9 @@ where t.id in (select w.internal_ticket_id from l1_walk_sessions w where w.holde
 order by t.id
 for no key update;
 
---! find_ticket : Ticket(customer_name?, customer_contact?, flow_id?, flow_title?, flow_proposal_id?, proposal_title?, assigned_user_id?, assigned_user_name?, resolution_notes?, psa_promoted_ticket_id?, resolved_at?, active_walk_id?, holder_id?, holder_name?)
-select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.flow_id, f.title as flow_title,
+--! find_ticket : Ticket(customer_name?, customer_contact?, escalation_category?, flow_id?, flow_title?, flow_proposal_id?, proposal_title?, assigned_user_id?, assigned_user_name?, resolution_notes?, psa_promoted_ticket_id?, resolved_at?, active_walk_id?, holder_id?, holder_name?)
+select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.escalation_category, t.flow_id,
+       f.title as flow_title,
        t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by,
        c.name as created_by_name, t.resolution_notes, t.psa_promoted_ticket_id, t.created_at, t.updated_at, t.resolved_at,
        w.id as active_walk_id, w.holder_id, h.name as holder_name
@@ -53,7 +55,8 @@ order by h.at, h.id;
 -- the plan from the index that serves it. A page begins before (or after) a ticket; the first one at the end of time.
 
 --! list_newest : QueueEntry
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
       where (created_at, id) < (:at, :id)
@@ -64,7 +67,8 @@ left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at desc, t.id desc;
 
 --! list_newest_of_status : QueueEntry
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
       where status = :status and (created_at, id) < (:at, :id)
@@ -75,7 +79,8 @@ left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at desc, t.id desc;
 
 --! list_oldest : QueueEntry
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
       where (created_at, id) > (:at, :id)
@@ -86,7 +91,8 @@ left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at, t.id;
 
 --! list_oldest_of_status : QueueEntry
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select * from internal_tickets
       where status = :status and (created_at, id) > (:at, :id)
@@ -96,18 +102,167 @@ left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticke
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
 order by t.created_at, t.id;
 
---! search_tickets (status?) : QueueEntry
--- The newest matches, 200 at most; a number finds its ticket.
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+-- The lists of what somebody looks for: with words, of a person, of a customer, of certain days. A statement finds, `entries`
+-- reads what was found.
+
+--! look_back (status?, assigned?, created_by?, category?, words?, customer?, from?, to?) : Looked
+-- One of the filters says which index to go along, all of them say what fits; of the branches only that one is run. A page
+-- looks at as many rows as its window has, at most: the last of them is answered even where it does not fit, to say how far
+-- that was. `at` and `id` are where the last page ended, or the end of time.
+with asked as materialized (
+    select to_tsquery('simple', :words) as words, to_tsquery('simple', :customer) as customer, least(:at, b.until) as at,
+           case when b.until < :at then '00000000-0000-0000-0000-000000000000' else :id::uuid end as id, b.since
+    from (select coalesce(:from::date::timestamp at time zone a.time_zone, '-infinity') as since,
+                 coalesce((:to::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until
+          from accounts a) b)
+select l.id, l.created_at, l.nth, l.fits
+from (
+    select w.id, w.created_at, row_number() over (order by w.created_at desc, w.id desc) as nth,
+           ((:status::text is null or w.status = :status)
+           and (:assigned::uuid is null or w.assigned_user_id = :assigned)
+           and (not :nobodys or w.assigned_user_id is null)
+           and (:created_by::uuid is null or w.created_by = :created_by)
+           and (:category::text is null or w.escalation_category = :category)
+           and (:words::text is null or w.tsv @@ (select a.words from asked a) or w.number = :number)
+           and (:customer::text is null
+                or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a))) is true as fits
+    from (
+        (select * from internal_tickets
+         where :along = 'status' and status = :status
+               and (created_at, id) < ((select a.at from asked a), (select a.id from asked a))
+               and created_at >= (select a.since from asked a)
+         order by created_at desc, id desc limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'assignee' and assigned_user_id = :assigned
+               and (created_at, id) < ((select a.at from asked a), (select a.id from asked a))
+               and created_at >= (select a.since from asked a)
+         order by created_at desc, id desc limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'creator' and created_by = :created_by
+               and (created_at, id) < ((select a.at from asked a), (select a.id from asked a))
+               and created_at >= (select a.since from asked a)
+         order by created_at desc, id desc limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'category' and escalation_category = :category
+               and (created_at, id) < ((select a.at from asked a), (select a.id from asked a))
+               and created_at >= (select a.since from asked a)
+         order by created_at desc, id desc limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'age'
+               and (created_at, id) < ((select a.at from asked a), (select a.id from asked a))
+               and created_at >= (select a.since from asked a)
+         order by created_at desc, id desc limit :window)) w) l
+where l.fits or l.nth = :window
+order by l.created_at desc, l.id desc limit :most;
+
+--! look_forward (status?, assigned?, created_by?, category?, words?, customer?, from?, to?) : Looked
+-- The same, the oldest first.
+with asked as materialized (
+    select to_tsquery('simple', :words) as words, to_tsquery('simple', :customer) as customer, greatest(:at, b.since) as at,
+           case when b.since > :at then '00000000-0000-0000-0000-000000000000' else :id::uuid end as id, b.until
+    from (select coalesce(:from::date::timestamp at time zone a.time_zone, '-infinity') as since,
+                 coalesce((:to::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until
+          from accounts a) b)
+select l.id, l.created_at, l.nth, l.fits
+from (
+    select w.id, w.created_at, row_number() over (order by w.created_at, w.id) as nth,
+           ((:status::text is null or w.status = :status)
+           and (:assigned::uuid is null or w.assigned_user_id = :assigned)
+           and (not :nobodys or w.assigned_user_id is null)
+           and (:created_by::uuid is null or w.created_by = :created_by)
+           and (:category::text is null or w.escalation_category = :category)
+           and (:words::text is null or w.tsv @@ (select a.words from asked a) or w.number = :number)
+           and (:customer::text is null
+                or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a))) is true as fits
+    from (
+        (select * from internal_tickets
+         where :along = 'status' and status = :status
+               and (created_at, id) > ((select a.at from asked a), (select a.id from asked a))
+               and created_at < (select a.until from asked a)
+         order by created_at, id limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'assignee' and assigned_user_id = :assigned
+               and (created_at, id) > ((select a.at from asked a), (select a.id from asked a))
+               and created_at < (select a.until from asked a)
+         order by created_at, id limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'creator' and created_by = :created_by
+               and (created_at, id) > ((select a.at from asked a), (select a.id from asked a))
+               and created_at < (select a.until from asked a)
+         order by created_at, id limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'category' and escalation_category = :category
+               and (created_at, id) > ((select a.at from asked a), (select a.id from asked a))
+               and created_at < (select a.until from asked a)
+         order by created_at, id limit :window)
+        union all
+        (select * from internal_tickets
+         where :along = 'age'
+               and (created_at, id) > ((select a.at from asked a), (select a.id from asked a))
+               and created_at < (select a.until from asked a)
+         order by created_at, id limit :window)) w) l
+where l.fits or l.nth = :window
+order by l.created_at, l.id limit :most;
+
+--! matching_tickets
+-- Those with the words, in no order, so many at most.
+select matching_tickets(to_tsquery('simple', :words)::text, :most) as id;
+
+--! fitting_of (status?, assigned?, created_by?, category?, customer?, from?, to?) : Fitting()
+-- Of these, and the one of that number, those that fit.
+with asked as materialized (
+    select to_tsquery('simple', :customer) as customer, b.since, b.until
+    from (select coalesce(:from::date::timestamp at time zone a.time_zone, '-infinity') as since,
+                 coalesce((:to::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until
+          from accounts a) b)
+select w.id, w.created_at, w.status
+from internal_tickets w
+where (w.id = any(:ids) or w.number = :number)
+      and w.created_at >= (select a.since from asked a) and w.created_at < (select a.until from asked a)
+      and (:status::text is null or w.status = :status)
+      and (:assigned::uuid is null or w.assigned_user_id = :assigned)
+      and (not :nobodys or w.assigned_user_id is null)
+      and (:created_by::uuid is null or w.created_by = :created_by)
+      and (:category::text is null or w.escalation_category = :category)
+      and (:customer::text is null
+           or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a));
+
+--! entries : QueueEntry
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from internal_tickets t
 left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
 left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
 left join users h on h.account_id = w.account_id and h.id = w.holder_id
-where t.id in (select search_tickets(to_tsquery('simple', :query)::text, 200)
-               union all select n.id from internal_tickets n where n.number = :number)
-  and (:status::text is null or t.status = :status)
+where t.id = any(:ids)
 order by t.created_at desc, t.id desc;
+
+--! ticket_of_number : QueueEntry
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
+       a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
+from internal_tickets t
+left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id
+left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active'
+left join users h on h.account_id = w.account_id and h.id = w.holder_id
+where t.number = :number;
+
+--! people
+-- Who takes calls or may, by name: whose tickets one may look for. Whoever may no longer, did; whoever never did, did not.
+select u.id, u.name from users u
+where u.home_user_id is null
+      and (u.account_role <> 'viewer' or u.is_super_admin
+           or exists (select from internal_tickets t where t.account_id = u.account_id and t.created_by = u.id))
+order by not u.is_active, lower(u.name), u.id
+limit 1000;
 
 --! similar_tickets (status?) : QueueEntry
 -- The best matches of a description, of which any word will do: stop words say nothing, the eight longest words say most. A
@@ -130,7 +285,8 @@ found as (
     select search_tickets(all_words::text, 50) as id from asked
     union
     select search_tickets(to_tsquery('simple', term)::text, 50) from terms)
-select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id,
+select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category,
+       left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id,
        a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name
 from (select i.*, ts_rank(i.tsv, asked.any_word) as rank
       from internal_tickets i cross join asked
@@ -150,6 +306,11 @@ select (select count(*) from (select from internal_tickets where status = 'open'
 
 --! set_status (assigned_user_id?)
 update internal_tickets set status = :status, assigned_user_id = :assigned_user_id, updated_at = now() where id = :id;
+
+--! escalate_ticket
+update internal_tickets set status = 'escalated', assigned_user_id = null, escalation_category = :escalation_category,
+       updated_at = now()
+where id = :id;
 
 --! set_target (flow_id?, flow_proposal_id?)
 update internal_tickets set flow_id = :flow_id, flow_proposal_id = :flow_proposal_id where id = :id;

@@ -13,6 +13,7 @@ pub mod auth;
 pub mod cli;
 pub mod config;
 mod connections;
+pub mod day;
 pub mod db;
 pub mod error;
 pub mod flows;

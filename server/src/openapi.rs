@@ -24,6 +24,7 @@ use crate::auth::scopes::{self, Access};
     ),
     // What is only referred to from parameters and refusals.
     components(schemas(
+        crate::day::Day,
         crate::error::Problem,
         crate::error::ProblemDetail,
         crate::error::ProblemField,
@@ -31,7 +32,8 @@ use crate::auth::scopes::{self, Access};
         crate::live::StreamEnd,
         crate::live::StreamHello,
         crate::page::Limit,
-        crate::tickets::routes::QueueOrder,
+        crate::tickets::Assigned,
+        crate::tickets::QueueOrder,
         crate::walks::routes::PackageFormat,
     )),
     servers((url = "/api/v1")),

@@ -129,6 +129,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(proposals::routes::reject_proposal))
         .routes(routes!(tickets::list_tickets))
         .routes(routes!(tickets::count_tickets))
+        .routes(routes!(tickets::list_ticket_people))
         .routes(routes!(tickets::read_ticket))
         .routes(routes!(tickets::reopen_ticket))
         .routes(routes!(flows::list_flows))

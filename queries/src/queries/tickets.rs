@@ -1,7 +1,13 @@
 // This file was generated with `cornucopia`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertTicket<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
+pub struct InsertTicket<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
     pub account_id: uuid::Uuid,
     pub id: uuid::Uuid,
     pub created_by: uuid::Uuid,
@@ -12,6 +18,7 @@ pub struct InsertTicket<T1: crate::StringSql, T2: crate::StringSql, T3: crate::S
     pub flow_id: Option<uuid::Uuid>,
     pub flow_proposal_id: Option<uuid::Uuid>,
     pub assigned_user_id: Option<uuid::Uuid>,
+    pub escalation_category: Option<T5>,
 }
 #[derive(Debug)]
 pub struct History<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql, T4: crate::StringSql> {
@@ -51,10 +58,75 @@ pub struct ListOldestOfStatusParams<T1: crate::StringSql> {
     pub most: i64,
 }
 #[derive(Debug)]
-pub struct SearchTicketsParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub query: T1,
+pub struct LookBackParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub words: Option<T1>,
+    pub customer: Option<T2>,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub from: Option<jiff::civil::Date>,
+    pub to: Option<jiff::civil::Date>,
+    pub status: Option<T3>,
+    pub assigned: Option<uuid::Uuid>,
+    pub nobodys: bool,
+    pub created_by: Option<uuid::Uuid>,
+    pub category: Option<T4>,
     pub number: i64,
-    pub status: Option<T2>,
+    pub along: T5,
+    pub window: i64,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct LookForwardParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+> {
+    pub words: Option<T1>,
+    pub customer: Option<T2>,
+    pub at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+    pub from: Option<jiff::civil::Date>,
+    pub to: Option<jiff::civil::Date>,
+    pub status: Option<T3>,
+    pub assigned: Option<uuid::Uuid>,
+    pub nobodys: bool,
+    pub created_by: Option<uuid::Uuid>,
+    pub category: Option<T4>,
+    pub number: i64,
+    pub along: T5,
+    pub window: i64,
+    pub most: i64,
+}
+#[derive(Debug)]
+pub struct MatchingTicketsParams<T1: crate::StringSql> {
+    pub words: T1,
+    pub most: i32,
+}
+#[derive(Debug)]
+pub struct FittingOfParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub customer: Option<T1>,
+    pub from: Option<jiff::civil::Date>,
+    pub to: Option<jiff::civil::Date>,
+    pub ids: T2,
+    pub number: i64,
+    pub status: Option<T3>,
+    pub assigned: Option<uuid::Uuid>,
+    pub nobodys: bool,
+    pub created_by: Option<uuid::Uuid>,
+    pub category: Option<T4>,
 }
 #[derive(Debug)]
 pub struct SimilarTicketsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql> {
@@ -66,6 +138,11 @@ pub struct SimilarTicketsParams<T1: crate::StringSql, T2: crate::ArraySql<Item =
 pub struct SetStatusParams<T1: crate::StringSql> {
     pub status: T1,
     pub assigned_user_id: Option<uuid::Uuid>,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct EscalateTicketParams<T1: crate::StringSql> {
+    pub escalation_category: T1,
     pub id: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -92,6 +169,7 @@ pub struct Ticket {
     pub customer_name: Option<String>,
     pub customer_contact: Option<String>,
     pub status: String,
+    pub escalation_category: Option<String>,
     pub flow_id: Option<uuid::Uuid>,
     pub flow_title: Option<String>,
     pub flow_proposal_id: Option<uuid::Uuid>,
@@ -116,6 +194,7 @@ pub struct TicketBorrowed<'a> {
     pub customer_name: Option<&'a str>,
     pub customer_contact: Option<&'a str>,
     pub status: &'a str,
+    pub escalation_category: Option<&'a str>,
     pub flow_id: Option<uuid::Uuid>,
     pub flow_title: Option<&'a str>,
     pub flow_proposal_id: Option<uuid::Uuid>,
@@ -142,6 +221,7 @@ impl<'a> From<TicketBorrowed<'a>> for Ticket {
             customer_name,
             customer_contact,
             status,
+            escalation_category,
             flow_id,
             flow_title,
             flow_proposal_id,
@@ -167,6 +247,7 @@ impl<'a> From<TicketBorrowed<'a>> for Ticket {
             customer_name: customer_name.map(|v| v.into()),
             customer_contact: customer_contact.map(|v| v.into()),
             status: status.into(),
+            escalation_category: escalation_category.map(|v| v.into()),
             flow_id,
             flow_title: flow_title.map(|v| v.into()),
             flow_proposal_id,
@@ -239,6 +320,8 @@ pub struct QueueEntry {
     pub problem_statement: String,
     pub customer_name: Option<String>,
     pub status: String,
+    pub escalation_category: Option<String>,
+    pub resolution: Option<String>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub assigned_user_id: Option<uuid::Uuid>,
@@ -253,6 +336,8 @@ pub struct QueueEntryBorrowed<'a> {
     pub problem_statement: &'a str,
     pub customer_name: Option<&'a str>,
     pub status: &'a str,
+    pub escalation_category: Option<&'a str>,
+    pub resolution: Option<&'a str>,
     pub created_at: jiff::Timestamp,
     pub updated_at: jiff::Timestamp,
     pub assigned_user_id: Option<uuid::Uuid>,
@@ -269,6 +354,8 @@ impl<'a> From<QueueEntryBorrowed<'a>> for QueueEntry {
             problem_statement,
             customer_name,
             status,
+            escalation_category,
+            resolution,
             created_at,
             updated_at,
             assigned_user_id,
@@ -284,6 +371,8 @@ impl<'a> From<QueueEntryBorrowed<'a>> for QueueEntry {
             problem_statement: problem_statement.into(),
             customer_name: customer_name.map(|v| v.into()),
             status: status.into(),
+            escalation_category: escalation_category.map(|v| v.into()),
+            resolution: resolution.map(|v| v.into()),
             created_at,
             updated_at,
             assigned_user_id,
@@ -292,6 +381,47 @@ impl<'a> From<QueueEntryBorrowed<'a>> for QueueEntry {
             holder_id,
             holder_name: holder_name.map(|v| v.into()),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct Looked {
+    pub id: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
+    pub nth: i64,
+    pub fits: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fitting {
+    pub id: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
+    pub status: String,
+}
+pub struct FittingBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub created_at: jiff::Timestamp,
+    pub status: &'a str,
+}
+impl<'a> From<FittingBorrowed<'a>> for Fitting {
+    fn from(FittingBorrowed { id, created_at, status }: FittingBorrowed<'a>) -> Self {
+        Self {
+            id,
+            created_at,
+            status: status.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct People {
+    pub id: uuid::Uuid,
+    pub name: String,
+}
+pub struct PeopleBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<PeopleBorrowed<'a>> for People {
+    fn from(PeopleBorrowed { id, name }: PeopleBorrowed<'a>) -> Self {
+        Self { id, name: name.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -573,6 +703,168 @@ where
         Ok(mapped)
     }
 }
+pub struct LookedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Looked, tokio_postgres::Error>,
+    mapper: fn(Looked) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LookedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Looked) -> R) -> LookedQuery<'c, 'a, 's, C, R, N> {
+        LookedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FittingQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FittingBorrowed, tokio_postgres::Error>,
+    mapper: fn(FittingBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FittingQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FittingBorrowed) -> R) -> FittingQuery<'c, 'a, 's, C, R, N> {
+        FittingQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PeopleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PeopleBorrowed, tokio_postgres::Error>,
+    mapper: fn(PeopleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PeopleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PeopleBorrowed) -> R) -> PeopleQuery<'c, 'a, 's, C, R, N> {
+        PeopleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error> {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached).await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct CountByStatusQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -630,7 +922,7 @@ where
 pub struct InsertTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_ticket() -> InsertTicketStmt {
     InsertTicketStmt(
-        "with counted as ( update ticket_counters set last_number = last_number + 1 returning last_number) insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status, flow_id, flow_proposal_id, assigned_user_id) select $1, $2, counted.last_number, $3, $4, $5, $6, $7, $8, $9, $10 from counted returning number",
+        "with counted as ( update ticket_counters set last_number = last_number + 1 returning last_number) insert into internal_tickets (account_id, id, number, created_by, customer_name, customer_contact, problem_statement, status, flow_id, flow_proposal_id, assigned_user_id, escalation_category) select $1, $2, counted.last_number, $3, $4, $5, $6, $7, $8, $9, $10, $11 from counted returning number",
         None,
     )
 }
@@ -648,6 +940,7 @@ impl InsertTicketStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -661,7 +954,8 @@ impl InsertTicketStmt {
         flow_id: &'a Option<uuid::Uuid>,
         flow_proposal_id: &'a Option<uuid::Uuid>,
         assigned_user_id: &'a Option<uuid::Uuid>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 10> {
+        escalation_category: &'a Option<T5>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
         I64Query {
             client,
             params: [
@@ -675,6 +969,7 @@ impl InsertTicketStmt {
                 flow_id,
                 flow_proposal_id,
                 assigned_user_id,
+                escalation_category,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -692,10 +987,15 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-> crate::client::async_::Params<'c, 'a, 's, InsertTicket<T1, T2, T3, T4>, I64Query<'c, 'a, 's, C, i64, 10>, C>
+    T5: crate::StringSql,
+> crate::client::async_::Params<'c, 'a, 's, InsertTicket<T1, T2, T3, T4, T5>, I64Query<'c, 'a, 's, C, i64, 11>, C>
     for InsertTicketStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a InsertTicket<T1, T2, T3, T4>) -> I64Query<'c, 'a, 's, C, i64, 10> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTicket<T1, T2, T3, T4, T5>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 11> {
         self.bind(
             client,
             &params.account_id,
@@ -708,6 +1008,7 @@ impl<
             &params.flow_id,
             &params.flow_proposal_id,
             &params.assigned_user_id,
+            &params.escalation_category,
         )
     }
 }
@@ -878,7 +1179,7 @@ impl LockTicketsWalkedByStmt {
 pub struct FindTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_ticket() -> FindTicketStmt {
     FindTicketStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.flow_id, f.title as flow_title, t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by, c.name as created_by_name, t.resolution_notes, t.psa_promoted_ticket_id, t.created_at, t.updated_at, t.resolved_at, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t join users c on c.account_id = t.account_id and c.id = t.created_by left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join flows f on f.account_id = t.account_id and f.id = t.flow_id left join flow_proposals p on p.account_id = t.account_id and p.id = t.flow_proposal_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id = $1",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.customer_contact, t.status, t.escalation_category, t.flow_id, f.title as flow_title, t.flow_proposal_id, p.title as proposal_title, t.assigned_user_id, a.name as assigned_user_name, t.created_by, c.name as created_by_name, t.resolution_notes, t.psa_promoted_ticket_id, t.created_at, t.updated_at, t.resolved_at, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t join users c on c.account_id = t.account_id and c.id = t.created_by left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join flows f on f.account_id = t.account_id and f.id = t.flow_id left join flow_proposals p on p.account_id = t.account_id and p.id = t.flow_proposal_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id = $1",
         None,
     )
 }
@@ -905,22 +1206,23 @@ impl FindTicketStmt {
                     customer_name: row.try_get(3)?,
                     customer_contact: row.try_get(4)?,
                     status: row.try_get(5)?,
-                    flow_id: row.try_get(6)?,
-                    flow_title: row.try_get(7)?,
-                    flow_proposal_id: row.try_get(8)?,
-                    proposal_title: row.try_get(9)?,
-                    assigned_user_id: row.try_get(10)?,
-                    assigned_user_name: row.try_get(11)?,
-                    created_by: row.try_get(12)?,
-                    created_by_name: row.try_get(13)?,
-                    resolution_notes: row.try_get(14)?,
-                    psa_promoted_ticket_id: row.try_get(15)?,
-                    created_at: row.try_get(16)?,
-                    updated_at: row.try_get(17)?,
-                    resolved_at: row.try_get(18)?,
-                    active_walk_id: row.try_get(19)?,
-                    holder_id: row.try_get(20)?,
-                    holder_name: row.try_get(21)?,
+                    escalation_category: row.try_get(6)?,
+                    flow_id: row.try_get(7)?,
+                    flow_title: row.try_get(8)?,
+                    flow_proposal_id: row.try_get(9)?,
+                    proposal_title: row.try_get(10)?,
+                    assigned_user_id: row.try_get(11)?,
+                    assigned_user_name: row.try_get(12)?,
+                    created_by: row.try_get(13)?,
+                    created_by_name: row.try_get(14)?,
+                    resolution_notes: row.try_get(15)?,
+                    psa_promoted_ticket_id: row.try_get(16)?,
+                    created_at: row.try_get(17)?,
+                    updated_at: row.try_get(18)?,
+                    resolved_at: row.try_get(19)?,
+                    active_walk_id: row.try_get(20)?,
+                    holder_id: row.try_get(21)?,
+                    holder_name: row.try_get(22)?,
                 })
             },
             mapper: |it| Ticket::from(it),
@@ -968,7 +1270,7 @@ impl TicketHistoryStmt {
 pub struct ListNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest() -> ListNewestStmt {
     ListNewestStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) < ($1, $2) order by created_at desc, id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
         None,
     )
 }
@@ -996,13 +1298,15 @@ impl ListNewestStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
@@ -1020,7 +1324,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListNewestOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_newest_of_status() -> ListNewestOfStatusStmt {
     ListNewestOfStatusStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) < ($2, $3) order by created_at desc, id desc limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at desc, t.id desc",
         None,
     )
 }
@@ -1049,13 +1353,15 @@ impl ListNewestOfStatusStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
@@ -1083,7 +1389,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ListOldestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_oldest() -> ListOldestStmt {
     ListOldestStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) > ($1, $2) order by created_at, id limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where (created_at, id) > ($1, $2) order by created_at, id limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
         None,
     )
 }
@@ -1111,13 +1417,15 @@ impl ListOldestStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
@@ -1135,7 +1443,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ListOldestOfStatusStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn list_oldest_of_status() -> ListOldestOfStatusStmt {
     ListOldestOfStatusStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) > ($2, $3) order by created_at, id limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select * from internal_tickets where status = $1 and (created_at, id) > ($2, $3) order by created_at, id limit $4) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.created_at, t.id",
         None,
     )
 }
@@ -1164,13 +1472,15 @@ impl ListOldestOfStatusStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
@@ -1195,28 +1505,370 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.status, &params.at, &params.id, &params.most)
     }
 }
-pub struct SearchTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn search_tickets() -> SearchTicketsStmt {
-    SearchTicketsStmt(
-        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id in (select search_tickets(to_tsquery('simple', $1)::text, 200) union all select n.id from internal_tickets n where n.number = $2) and ($3::text is null or t.status = $3) order by t.created_at desc, t.id desc",
+pub struct LookBackStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn look_back() -> LookBackStmt {
+    LookBackStmt(
+        "with asked as materialized ( select to_tsquery('simple', $1) as words, to_tsquery('simple', $2) as customer, least($3, b.until) as at, case when b.until < $3 then '00000000-0000-0000-0000-000000000000' else $4::uuid end as id, b.since from (select coalesce($5::date::timestamp at time zone a.time_zone, '-infinity') as since, coalesce(($6::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until from accounts a) b) select l.id, l.created_at, l.nth, l.fits from ( select w.id, w.created_at, row_number() over (order by w.created_at desc, w.id desc) as nth, (($7::text is null or w.status = $7) and ($8::uuid is null or w.assigned_user_id = $8) and (not $9 or w.assigned_user_id is null) and ($10::uuid is null or w.created_by = $10) and ($11::text is null or w.escalation_category = $11) and ($1::text is null or w.tsv @@ (select a.words from asked a) or w.number = $12) and ($2::text is null or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a))) is true as fits from ( (select * from internal_tickets where $13 = 'status' and status = $7 and (created_at, id) < ((select a.at from asked a), (select a.id from asked a)) and created_at >= (select a.since from asked a) order by created_at desc, id desc limit $14) union all (select * from internal_tickets where $13 = 'assignee' and assigned_user_id = $8 and (created_at, id) < ((select a.at from asked a), (select a.id from asked a)) and created_at >= (select a.since from asked a) order by created_at desc, id desc limit $14) union all (select * from internal_tickets where $13 = 'creator' and created_by = $10 and (created_at, id) < ((select a.at from asked a), (select a.id from asked a)) and created_at >= (select a.since from asked a) order by created_at desc, id desc limit $14) union all (select * from internal_tickets where $13 = 'category' and escalation_category = $11 and (created_at, id) < ((select a.at from asked a), (select a.id from asked a)) and created_at >= (select a.since from asked a) order by created_at desc, id desc limit $14) union all (select * from internal_tickets where $13 = 'age' and (created_at, id) < ((select a.at from asked a), (select a.id from asked a)) and created_at >= (select a.since from asked a) order by created_at desc, id desc limit $14)) w) l where l.fits or l.nth = $14 order by l.created_at desc, l.id desc limit $15",
         None,
     )
 }
-impl SearchTicketsStmt {
+impl LookBackStmt {
     pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
-        query: &'a T1,
+        words: &'a Option<T1>,
+        customer: &'a Option<T2>,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        from: &'a Option<jiff::civil::Date>,
+        to: &'a Option<jiff::civil::Date>,
+        status: &'a Option<T3>,
+        assigned: &'a Option<uuid::Uuid>,
+        nobodys: &'a bool,
+        created_by: &'a Option<uuid::Uuid>,
+        category: &'a Option<T4>,
         number: &'a i64,
-        status: &'a Option<T2>,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
+        along: &'a T5,
+        window: &'a i64,
+        most: &'a i64,
+    ) -> LookedQuery<'c, 'a, 's, C, Looked, 15> {
+        LookedQuery {
+            client,
+            params: [
+                words, customer, at, id, from, to, status, assigned, nobodys, created_by, category, number, along,
+                window, most,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Looked, tokio_postgres::Error> {
+                Ok(Looked {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    nth: row.try_get(2)?,
+                    fits: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Looked::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LookBackParams<T1, T2, T3, T4, T5>,
+        LookedQuery<'c, 'a, 's, C, Looked, 15>,
+        C,
+    > for LookBackStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LookBackParams<T1, T2, T3, T4, T5>,
+    ) -> LookedQuery<'c, 'a, 's, C, Looked, 15> {
+        self.bind(
+            client,
+            &params.words,
+            &params.customer,
+            &params.at,
+            &params.id,
+            &params.from,
+            &params.to,
+            &params.status,
+            &params.assigned,
+            &params.nobodys,
+            &params.created_by,
+            &params.category,
+            &params.number,
+            &params.along,
+            &params.window,
+            &params.most,
+        )
+    }
+}
+pub struct LookForwardStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn look_forward() -> LookForwardStmt {
+    LookForwardStmt(
+        "with asked as materialized ( select to_tsquery('simple', $1) as words, to_tsquery('simple', $2) as customer, greatest($3, b.since) as at, case when b.since > $3 then '00000000-0000-0000-0000-000000000000' else $4::uuid end as id, b.until from (select coalesce($5::date::timestamp at time zone a.time_zone, '-infinity') as since, coalesce(($6::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until from accounts a) b) select l.id, l.created_at, l.nth, l.fits from ( select w.id, w.created_at, row_number() over (order by w.created_at, w.id) as nth, (($7::text is null or w.status = $7) and ($8::uuid is null or w.assigned_user_id = $8) and (not $9 or w.assigned_user_id is null) and ($10::uuid is null or w.created_by = $10) and ($11::text is null or w.escalation_category = $11) and ($1::text is null or w.tsv @@ (select a.words from asked a) or w.number = $12) and ($2::text is null or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a))) is true as fits from ( (select * from internal_tickets where $13 = 'status' and status = $7 and (created_at, id) > ((select a.at from asked a), (select a.id from asked a)) and created_at < (select a.until from asked a) order by created_at, id limit $14) union all (select * from internal_tickets where $13 = 'assignee' and assigned_user_id = $8 and (created_at, id) > ((select a.at from asked a), (select a.id from asked a)) and created_at < (select a.until from asked a) order by created_at, id limit $14) union all (select * from internal_tickets where $13 = 'creator' and created_by = $10 and (created_at, id) > ((select a.at from asked a), (select a.id from asked a)) and created_at < (select a.until from asked a) order by created_at, id limit $14) union all (select * from internal_tickets where $13 = 'category' and escalation_category = $11 and (created_at, id) > ((select a.at from asked a), (select a.id from asked a)) and created_at < (select a.until from asked a) order by created_at, id limit $14) union all (select * from internal_tickets where $13 = 'age' and (created_at, id) > ((select a.at from asked a), (select a.id from asked a)) and created_at < (select a.until from asked a) order by created_at, id limit $14)) w) l where l.fits or l.nth = $14 order by l.created_at, l.id limit $15",
+        None,
+    )
+}
+impl LookForwardStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        words: &'a Option<T1>,
+        customer: &'a Option<T2>,
+        at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+        from: &'a Option<jiff::civil::Date>,
+        to: &'a Option<jiff::civil::Date>,
+        status: &'a Option<T3>,
+        assigned: &'a Option<uuid::Uuid>,
+        nobodys: &'a bool,
+        created_by: &'a Option<uuid::Uuid>,
+        category: &'a Option<T4>,
+        number: &'a i64,
+        along: &'a T5,
+        window: &'a i64,
+        most: &'a i64,
+    ) -> LookedQuery<'c, 'a, 's, C, Looked, 15> {
+        LookedQuery {
+            client,
+            params: [
+                words, customer, at, id, from, to, status, assigned, nobodys, created_by, category, number, along,
+                window, most,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<Looked, tokio_postgres::Error> {
+                Ok(Looked {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    nth: row.try_get(2)?,
+                    fits: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Looked::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LookForwardParams<T1, T2, T3, T4, T5>,
+        LookedQuery<'c, 'a, 's, C, Looked, 15>,
+        C,
+    > for LookForwardStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LookForwardParams<T1, T2, T3, T4, T5>,
+    ) -> LookedQuery<'c, 'a, 's, C, Looked, 15> {
+        self.bind(
+            client,
+            &params.words,
+            &params.customer,
+            &params.at,
+            &params.id,
+            &params.from,
+            &params.to,
+            &params.status,
+            &params.assigned,
+            &params.nobodys,
+            &params.created_by,
+            &params.category,
+            &params.number,
+            &params.along,
+            &params.window,
+            &params.most,
+        )
+    }
+}
+pub struct MatchingTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn matching_tickets() -> MatchingTicketsStmt {
+    MatchingTicketsStmt(
+        "select matching_tickets(to_tsquery('simple', $1)::text, $2) as id",
+        None,
+    )
+}
+impl MatchingTicketsStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        words: &'a T1,
+        most: &'a i32,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [words, most],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MatchingTicketsParams<T1>, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for MatchingTicketsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MatchingTicketsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.words, &params.most)
+    }
+}
+pub struct FittingOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn fitting_of() -> FittingOfStmt {
+    FittingOfStmt(
+        "with asked as materialized ( select to_tsquery('simple', $1) as customer, b.since, b.until from (select coalesce($2::date::timestamp at time zone a.time_zone, '-infinity') as since, coalesce(($3::date + 1)::timestamp at time zone a.time_zone, 'infinity') as until from accounts a) b) select w.id, w.created_at, w.status from internal_tickets w where (w.id = any($4) or w.number = $5) and w.created_at >= (select a.since from asked a) and w.created_at < (select a.until from asked a) and ($6::text is null or w.status = $6) and ($7::uuid is null or w.assigned_user_id = $7) and (not $8 or w.assigned_user_id is null) and ($9::uuid is null or w.created_by = $9) and ($10::text is null or w.escalation_category = $10) and ($1::text is null or to_tsvector('simple', w.customer_name) @@ (select a.customer from asked a))",
+        None,
+    )
+}
+impl FittingOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        customer: &'a Option<T1>,
+        from: &'a Option<jiff::civil::Date>,
+        to: &'a Option<jiff::civil::Date>,
+        ids: &'a T2,
+        number: &'a i64,
+        status: &'a Option<T3>,
+        assigned: &'a Option<uuid::Uuid>,
+        nobodys: &'a bool,
+        created_by: &'a Option<uuid::Uuid>,
+        category: &'a Option<T4>,
+    ) -> FittingQuery<'c, 'a, 's, C, Fitting, 10> {
+        FittingQuery {
+            client,
+            params: [
+                customer, from, to, ids, number, status, assigned, nobodys, created_by, category,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FittingBorrowed, tokio_postgres::Error> {
+                Ok(FittingBorrowed {
+                    id: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    status: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Fitting::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FittingOfParams<T1, T2, T3, T4>,
+        FittingQuery<'c, 'a, 's, C, Fitting, 10>,
+        C,
+    > for FittingOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FittingOfParams<T1, T2, T3, T4>,
+    ) -> FittingQuery<'c, 'a, 's, C, Fitting, 10> {
+        self.bind(
+            client,
+            &params.customer,
+            &params.from,
+            &params.to,
+            &params.ids,
+            &params.number,
+            &params.status,
+            &params.assigned,
+            &params.nobodys,
+            &params.created_by,
+            &params.category,
+        )
+    }
+}
+pub struct EntriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn entries() -> EntriesStmt {
+    EntriesStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.id = any($1) order by t.created_at desc, t.id desc",
+        None,
+    )
+}
+impl EntriesStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        ids: &'a T1,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 1> {
         QueueEntryQuery {
             client,
-            params: [query, number, status],
+            params: [ids],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
@@ -1226,41 +1878,97 @@ impl SearchTicketsStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        SearchTicketsParams<T1, T2>,
-        QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3>,
-        C,
-    > for SearchTicketsStmt
-{
-    fn params(
+pub struct TicketOfNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ticket_of_number() -> TicketOfNumberStmt {
+    TicketOfNumberStmt(
+        "select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from internal_tickets t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id where t.number = $1",
+        None,
+    )
+}
+impl TicketOfNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        params: &'a SearchTicketsParams<T1, T2>,
-    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 3> {
-        self.bind(client, &params.query, &params.number, &params.status)
+        number: &'a i64,
+    ) -> QueueEntryQuery<'c, 'a, 's, C, QueueEntry, 1> {
+        QueueEntryQuery {
+            client,
+            params: [number],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<QueueEntryBorrowed, tokio_postgres::Error> {
+                Ok(QueueEntryBorrowed {
+                    id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    problem_statement: row.try_get(2)?,
+                    customer_name: row.try_get(3)?,
+                    status: row.try_get(4)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
+                })
+            },
+            mapper: |it| QueueEntry::from(it),
+        }
+    }
+}
+pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn people() -> PeopleStmt {
+    PeopleStmt(
+        "select u.id, u.name from users u where u.home_user_id is null and (u.account_role <> 'viewer' or u.is_super_admin or exists (select from internal_tickets t where t.account_id = u.account_id and t.created_by = u.id)) order by not u.is_active, lower(u.name), u.id limit 1000",
+        None,
+    )
+}
+impl PeopleStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> PeopleQuery<'c, 'a, 's, C, People, 0> {
+        PeopleQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PeopleBorrowed, tokio_postgres::Error> {
+                Ok(PeopleBorrowed {
+                    id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                })
+            },
+            mapper: |it| People::from(it),
+        }
     }
 }
 pub struct SimilarTicketsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn similar_tickets() -> SimilarTicketsStmt {
     SimilarTicketsStmt(
-        "with stems as ( select w.word, case when w.word like '%i' then w.word else rtrim(s.stem[1], 'i') end as stem from unnest($1::text[]) w (word) cross join lateral (select ts_lexize('english_stem', w.word) as stem) s where s.stem <> '{}' order by char_length(w.word) desc, w.word limit 8), terms as ( select case when starts_with(word, stem) then format('''%s'':*', stem) else format('(''%s'':* | ''%s'':*)', word, stem) end as term from stems), asked as ( select to_tsquery('simple', string_agg(term, ' | ')) as any_word, to_tsquery('simple', string_agg(term, ' & ')) as all_words from terms), found as ( select search_tickets(all_words::text, 50) as id from asked union select search_tickets(to_tsquery('simple', term)::text, 50) from terms) select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select i.*, ts_rank(i.tsv, asked.any_word) as rank from internal_tickets i cross join asked where i.id in (select found.id from found) and ($2::text is null or i.status = $2) order by rank desc, i.created_at desc, i.id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.rank desc, t.created_at desc, t.id desc",
+        "with stems as ( select w.word, case when w.word like '%i' then w.word else rtrim(s.stem[1], 'i') end as stem from unnest($1::text[]) w (word) cross join lateral (select ts_lexize('english_stem', w.word) as stem) s where s.stem <> '{}' order by char_length(w.word) desc, w.word limit 8), terms as ( select case when starts_with(word, stem) then format('''%s'':*', stem) else format('(''%s'':* | ''%s'':*)', word, stem) end as term from stems), asked as ( select to_tsquery('simple', string_agg(term, ' | ')) as any_word, to_tsquery('simple', string_agg(term, ' & ')) as all_words from terms), found as ( select search_tickets(all_words::text, 50) as id from asked union select search_tickets(to_tsquery('simple', term)::text, 50) from terms) select t.id, t.number, t.problem_statement, t.customer_name, t.status, t.escalation_category, left(t.resolution_notes, 200) as resolution, t.created_at, t.updated_at, t.assigned_user_id, a.name as assigned_user_name, w.id as active_walk_id, w.holder_id, h.name as holder_name from (select i.*, ts_rank(i.tsv, asked.any_word) as rank from internal_tickets i cross join asked where i.id in (select found.id from found) and ($2::text is null or i.status = $2) order by rank desc, i.created_at desc, i.id desc limit $3) t left join users a on a.account_id = t.account_id and a.id = t.assigned_user_id left join l1_walk_sessions w on w.account_id = t.account_id and w.internal_ticket_id = t.id and w.status = 'active' left join users h on h.account_id = w.account_id and h.id = w.holder_id order by t.rank desc, t.created_at desc, t.id desc",
         None,
     )
 }
@@ -1296,13 +2004,15 @@ impl SimilarTicketsStmt {
                     problem_statement: row.try_get(2)?,
                     customer_name: row.try_get(3)?,
                     status: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    updated_at: row.try_get(6)?,
-                    assigned_user_id: row.try_get(7)?,
-                    assigned_user_name: row.try_get(8)?,
-                    active_walk_id: row.try_get(9)?,
-                    holder_id: row.try_get(10)?,
-                    holder_name: row.try_get(11)?,
+                    escalation_category: row.try_get(5)?,
+                    resolution: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    updated_at: row.try_get(8)?,
+                    assigned_user_id: row.try_get(9)?,
+                    assigned_user_name: row.try_get(10)?,
+                    active_walk_id: row.try_get(11)?,
+                    holder_id: row.try_get(12)?,
+                    holder_name: row.try_get(13)?,
                 })
             },
             mapper: |it| QueueEntry::from(it),
@@ -1398,6 +2108,45 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
         params: &'a SetStatusParams<T1>,
     ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
         Box::pin(self.bind(client, &params.status, &params.assigned_user_id, &params.id))
+    }
+}
+pub struct EscalateTicketStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn escalate_ticket() -> EscalateTicketStmt {
+    EscalateTicketStmt(
+        "update internal_tickets set status = 'escalated', assigned_user_id = null, escalation_category = $1, updated_at = now() where id = $2",
+        None,
+    )
+}
+impl EscalateTicketStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        escalation_category: &'a T1,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[escalation_category, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        EscalateTicketParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for EscalateTicketStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a EscalateTicketParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.escalation_category, &params.id))
     }
 }
 pub struct SetTargetStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,7 +1,7 @@
 //! Which entries of the log are asked for.
 
 use indexmap::IndexSet;
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 use utoipa::{
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{Action, Outcome};
 use crate::{
     auth::ActingAs,
+    day::Day,
     error::ApiError,
     ids::{AuditId, UserId},
     page::{self, Limit},
@@ -68,10 +69,10 @@ pub struct Filter {
     pub(super) outcome: Option<Outcome>,
     /// On this day or later, in the account's time zone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) from: Option<Date>,
+    pub(super) from: Option<Day>,
     /// On this day or earlier, in the account's time zone.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) to: Option<Date>,
+    pub(super) to: Option<Day>,
 }
 
 /// Which entries, and which page of them.
@@ -94,9 +95,9 @@ pub struct PageFilter {
     /// What was done, or refused.
     outcome: Option<Outcome>,
     /// On this day or later, in the account's time zone.
-    from: Option<Date>,
+    from: Option<Day>,
     /// On this day or earlier, in the account's time zone.
-    to: Option<Date>,
+    to: Option<Day>,
     /// Where the last page ended.
     cursor: Option<String>,
     /// At most so many.

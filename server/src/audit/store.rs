@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Timestamp, civil::Date};
+use jiff::Timestamp;
 use queries::queries::audit::{self, Row};
 use serde_json::Value;
 use uuid::Uuid;
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     auth::{ActingAs, Person},
+    day::Day,
     db::Tx,
     error::ApiError,
     ids::{AuditId, SessionId, TicketId, UserId},
@@ -38,8 +39,11 @@ pub(super) struct Found {
     pub next: Option<After>,
 }
 
-pub(super) async fn bounds(tx: &Tx, from: Option<Date>, to: Option<Date>) -> Result<Bounds, ApiError> {
-    let row = audit::bounds().bind(tx, &from, &to).one().await?;
+pub(super) async fn bounds(tx: &Tx, from: Option<Day>, to: Option<Day>) -> Result<Bounds, ApiError> {
+    let row = audit::bounds()
+        .bind(tx, &from.map(|day| day.0), &to.map(|day| day.0))
+        .one()
+        .await?;
     Ok(Bounds {
         time_zone: row.time_zone,
         since: row.since_at,

@@ -147,6 +147,7 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("GET", "/flows/{id}/versions/{version}", Token(Read)),
     ("GET", "/internal-tickets", Token(Read)),
     ("GET", "/internal-tickets/counts", Token(Read)),
+    ("GET", "/internal-tickets/people", Token(Read)),
     ("GET", "/internal-tickets/{id}", Token(Read)),
     ("POST", "/internal-tickets/{id}/reopen", Token(Calls)),
     ("GET", "/l1/colleagues", Token(Read)),

@@ -1,5 +1,7 @@
 //! Internal tickets: the product's own, where no PSA is connected.
 
+mod filter;
+mod lists;
 pub mod routes;
 mod store;
 
@@ -7,8 +9,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use filter::{Assigned, QueueOrder};
 pub use store::{
-    NewTicket, change_problem, create, enter, find, lock, lock_of_walk, lock_walked_by, resolve, set_target,
+    NewTicket, change_problem, create, enter, escalate, find, lock, lock_of_walk, lock_walked_by, resolve, set_target,
 };
 
 use crate::{
@@ -110,6 +113,8 @@ pub struct Ticket {
     pub assigned_user: Option<Person>,
     /// Who took the call.
     pub created_by: Person,
+    /// The category it was escalated for last, if it ever was.
+    pub escalation_category: Option<String>,
     /// What fixed it.
     pub resolution_notes: Option<String>,
     /// Its id in the PSA, once promoted.
@@ -199,6 +204,7 @@ mod tests {
             flow_proposal: None,
             assigned_user: Some(dana.clone()),
             created_by: dana,
+            escalation_category: None,
             resolution_notes: resolved.then(|| "Switched it on".to_owned()),
             psa_promoted_ticket_id: None,
             created_at: moment(1),

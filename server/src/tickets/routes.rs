@@ -4,9 +4,14 @@ use axum::{Json, extract::State, http::StatusCode, response::Response};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use uuid::Uuid;
 
-use super::{ActiveWalk, Ticket, TicketKind, TicketStatus, store, store::Order};
+use super::{
+    ActiveWalk, Ticket, TicketKind, TicketStatus,
+    filter::{Asked, CountFilter, Place, QueueOrder, TicketFilter},
+    lists,
+    lists::Found,
+    store,
+};
 use crate::{
     app::App,
     audit::{self, Action},
@@ -35,6 +40,10 @@ pub struct QueueEntry {
     pub customer_name: Option<String>,
     /// Where it is in its life.
     pub status: TicketStatus,
+    /// The category it was escalated for last, if it ever was.
+    pub escalation_category: Option<String>,
+    /// What fixed it, its first 200 characters.
+    pub resolution: Option<String>,
     /// When the call came in.
     pub created_at: Timestamp,
     /// When it last changed.
@@ -43,17 +52,6 @@ pub struct QueueEntry {
     pub assigned_user: Option<Person>,
     /// The walk that is on for it.
     pub active_walk: Option<ActiveWalk>,
-}
-
-/// Which end of the queue comes first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum QueueOrder {
-    /// The latest call.
-    #[default]
-    Newest,
-    /// The call that has waited longest.
-    Oldest,
 }
 
 /// Which part of the queue.
@@ -77,85 +75,59 @@ pub struct QueueFilter {
 #[utoipa::path(get, path = "/l1/queue", tag = "l1", params(QueueFilter),
                responses((status = 200, body = [QueueEntry]), Problems))]
 pub async fn read_queue(caller: Caller, Query(filter): Query<QueueFilter>) -> Result<Json<Vec<QueueEntry>>, ApiError> {
-    let order = match filter.sort {
-        QueueOrder::Newest => Order::Newest { before: None },
-        QueueOrder::Oldest => Order::Oldest,
+    let place = Place {
+        order: filter.sort,
+        after: None,
     };
     let (tx, entries) = caller
         .begin_with(Guard::L1OrCoverage, async |tx| {
-            store::list(tx, filter.status_filter, order, filter.limit.rows()).await
+            lists::list(tx, filter.status_filter, place, filter.limit.rows()).await
         })
         .await?;
     tx.finish().await?;
     Ok(Json(entries))
 }
 
-/// Which tickets.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct TicketFilter {
-    /// Only those.
-    status: Option<TicketStatus>,
-    /// Words of the problem, the customer or the resolution, or a number; the newest 200 matches, without further pages.
-    search: Option<Text<0, 200>>,
-    /// A description: tickets with any of its words, the best match first, without further pages. Not with `search`.
-    like: Option<Text<0, 2000>>,
-    /// Where the last page ended.
-    cursor: Option<String>,
-    /// At most so many.
-    #[serde(default)]
-    #[param(value_type = Option<Limit>)]
-    limit: Limit,
-}
-
 /// A page of tickets.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TicketPage {
-    /// The tickets, newest first; by `like` the best match first.
+    /// The tickets, in the order asked for; by `like` the best match first.
     items: Vec<QueueEntry>,
     /// For the next page; absent on the last one.
     next_cursor: Option<String>,
+    /// Where a page looked at as many tickets as it may and found fewer than asked for: it has looked so far, and
+    /// `next_cursor` looks further.
+    looked_to: Option<Timestamp>,
 }
 
-/// Tickets of the account, newest first, or those like a description.
+/// Tickets of the account that fit, newest first unless asked otherwise; those like a description; or the one of a number.
 #[utoipa::path(get, path = "/internal-tickets", tag = "tickets", params(TicketFilter),
                responses((status = 200, body = TicketPage), Problems))]
 pub async fn list_tickets(caller: Caller, Query(filter): Query<TicketFilter>) -> Result<Json<TicketPage>, ApiError> {
-    let before: Option<(Timestamp, Uuid)> = filter.cursor.as_deref().map(page::read_cursor).transpose()?;
-    let search = given(&filter.search).map(ToOwned::to_owned);
-    let like = given(&filter.like).map(ToOwned::to_owned);
-    if search.is_some() && like.is_some() {
-        return Err(ApiError::invalid("like", "cannot be combined with search"));
-    }
-    let _turn = match search.is_some() || like.is_some() {
+    let asked = filter.read()?;
+    let _turn = match asked.has_words() {
         true => Some(caller.heavy().await?),
         false => None,
     };
-    let most = filter.limit.rows();
-    let (tx, mut items) = caller
-        .begin_with(Guard::L1OrAbove, async |tx| match (&search, &like) {
-            (Some(text), _) => store::search(tx, filter.status, text).await,
-            (None, Some(text)) => store::similar(tx, filter.status, text, most).await,
-            (None, None) => store::list(tx, filter.status, Order::Newest { before }, most + 1).await,
+    let (tx, found) = caller
+        .begin_with(Guard::L1OrAbove, async |tx| {
+            Ok(match &asked {
+                Asked::Number(number) => Found::all(lists::numbered(tx, *number).await?),
+                Asked::Like(text, status, most) => Found::all(lists::similar(tx, *status, text, *most).await?),
+                Asked::Fitting(fitting, place, most) => lists::page(tx, fitting, *place, *most).await?,
+            })
         })
         .await?;
     tx.finish().await?;
-    let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let more = search.is_none() && items.len() > most;
-    let next_cursor = if more {
-        items.truncate(most);
-        items
-            .last()
-            .map(|last| page::cursor(&(last.created_at, last.ticket_id.0)))
-    } else {
-        None
-    };
-    Ok(Json(TicketPage { items, next_cursor }))
+    Ok(Json(TicketPage {
+        items: found.entries,
+        next_cursor: found.next.map(|next| page::cursor(&next)),
+        looked_to: found.looked_to,
+    }))
 }
 
-/// Tickets by status, 1,000 at most of each: more are not counted.
-#[derive(Debug, Serialize, ToSchema)]
+/// Tickets by status.
+#[derive(Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct TicketCounts {
     /// Waiting for somebody to walk them.
     pub open: i64,
@@ -165,17 +137,53 @@ pub struct TicketCounts {
     pub resolved: i64,
     /// Handed to an engineer.
     pub escalated: i64,
+    /// Of these statuses there may be more than were counted.
+    pub at_least: Vec<TicketStatus>,
 }
 
-/// How many tickets there are of each status, 1,000 at most.
-#[utoipa::path(get, path = "/internal-tickets/counts", tag = "tickets",
+impl TicketCounts {
+    /// From the count of each, and whether there may be more.
+    pub(super) fn of(count: impl Fn(TicketStatus) -> (i64, bool)) -> Self {
+        let mut counts = Self {
+            open: count(TicketStatus::Open).0,
+            walking: count(TicketStatus::Walking).0,
+            resolved: count(TicketStatus::Resolved).0,
+            escalated: count(TicketStatus::Escalated).0,
+            at_least: Vec::new(),
+        };
+        counts.at_least = TicketStatus::ALL
+            .into_iter()
+            .filter(|status| count(*status).1)
+            .collect();
+        counts
+    }
+}
+
+/// How many tickets of each status fit, 1,000 at most.
+#[utoipa::path(get, path = "/internal-tickets/counts", tag = "tickets", params(CountFilter),
                responses((status = 200, body = TicketCounts), Problems))]
-pub async fn count_tickets(caller: Caller) -> Result<Json<TicketCounts>, ApiError> {
+pub async fn count_tickets(caller: Caller, Query(filter): Query<CountFilter>) -> Result<Json<TicketCounts>, ApiError> {
+    let fitting = filter.read()?;
+    let _turn = match fitting.words().is_some() {
+        true => Some(caller.heavy().await?),
+        false => None,
+    };
     let (tx, counts) = caller
-        .begin_with(Guard::L1OrAbove, async |tx| store::counts(tx).await)
+        .begin_with(Guard::L1OrAbove, async |tx| lists::counts(tx, &fitting).await)
         .await?;
     tx.finish().await?;
     Ok(Json(counts))
+}
+
+/// Whose tickets one may look for: everybody who takes calls or took some, the active ones first, by name.
+#[utoipa::path(get, path = "/internal-tickets/people", tag = "tickets",
+               responses((status = 200, body = [Person]), Problems))]
+pub async fn list_ticket_people(caller: Caller) -> Result<Json<Vec<Person>>, ApiError> {
+    let (tx, people) = caller
+        .begin_with(Guard::L1OrAbove, async |tx| lists::people(tx).await)
+        .await?;
+    tx.finish().await?;
+    Ok(Json(people))
 }
 
 /// A change of a ticket's status.

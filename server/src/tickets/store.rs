@@ -1,22 +1,17 @@
 //! Rows of `internal_tickets` and their history.
 
-use std::collections::BTreeSet;
-
-use jiff::Timestamp;
 use queries::queries::tickets;
 use uuid::Uuid;
 
 use super::{
     ActiveWalk, Named, Ticket, TicketKind, TicketStatus,
-    routes::{HistoryView, QueueEntry, TicketCounts},
+    routes::{HistoryView, QueueEntry},
 };
 use crate::{
     auth::Person,
     db::{TenantTx, Tx},
     error::ApiError,
-    flows::routes::words,
     ids::{FlowId, ProposalId, TicketId, UserId, WalkId},
-    page::END_OF_TIME,
 };
 
 /// Somebody who may be absent: id and name come together or not at all.
@@ -59,6 +54,7 @@ impl TryFrom<tickets::Ticket> for Ticket {
                 id: UserId(row.created_by),
                 name: row.created_by_name,
             },
+            escalation_category: row.escalation_category,
             resolution_notes: row.resolution_notes,
             psa_promoted_ticket_id: row.psa_promoted_ticket_id,
             created_at: row.created_at,
@@ -80,6 +76,8 @@ impl TryFrom<tickets::QueueEntry> for QueueEntry {
             problem_statement: row.problem_statement,
             customer_name: row.customer_name,
             status: TicketStatus::read(&row.status)?,
+            escalation_category: row.escalation_category,
+            resolution: row.resolution,
             created_at: row.created_at,
             updated_at: row.updated_at,
             assigned_user: person(row.assigned_user_id, row.assigned_user_name),
@@ -105,6 +103,8 @@ pub struct NewTicket {
     pub flow: Option<FlowId>,
     /// The chosen proposal.
     pub proposal: Option<ProposalId>,
+    /// Why an engineer is needed, where it begins escalated.
+    pub escalation_category: Option<String>,
     /// Why it begins so, for its history.
     pub reason: String,
 }
@@ -132,6 +132,7 @@ pub fn create(tx: &TenantTx, new: NewTicket) -> Result<(), ApiError> {
                 &new.flow.map(|flow| flow.0),
                 &new.proposal.map(|proposal| proposal.0),
                 &assigned,
+                &new.escalation_category,
             )
             .one()
             .await
@@ -208,7 +209,7 @@ pub async fn find(tx: &Tx, id: TicketId) -> Result<Option<Ticket>, ApiError> {
         .transpose()
 }
 
-/// The locked ticket enters another status than `resolved`, at commit; `assigned` works it from now on.
+/// The locked ticket enters another status than `resolved` or `escalated`, at commit; `assigned` works it from now on.
 pub fn enter(
     tx: &TenantTx,
     id: TicketId,
@@ -223,6 +224,13 @@ pub fn enter(
             .await
     });
     note(tx, id, Some(from), to, reason);
+}
+
+/// The locked ticket is escalated for that category, at commit; nobody's until an engineer picks it up.
+pub fn escalate(tx: &TenantTx, id: TicketId, from: TicketStatus, category: String) {
+    let of_it = category.clone();
+    tx.at_commit(move |db| async move { tickets::escalate_ticket().bind(&db, &of_it, &id.0).await });
+    note(tx, id, Some(from), TicketStatus::Escalated, category);
 }
 
 /// The locked ticket is resolved, at commit.
@@ -255,112 +263,6 @@ pub fn change_problem(tx: &TenantTx, id: TicketId, problem: String) {
     tx.at_commit(move |db| async move { tickets::set_problem().bind(&db, &problem, &id.0).await });
 }
 
-/// Which end of a list comes first, and the ticket its page begins after.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Order {
-    Newest { before: Option<(Timestamp, Uuid)> },
-    Oldest,
-}
-
-/// Tickets in that order, of one status or all, at most so many.
-pub(super) async fn list(
-    tx: &Tx,
-    status: Option<TicketStatus>,
-    order: Order,
-    most: i64,
-) -> Result<Vec<QueueEntry>, ApiError> {
-    let rows = match (order, status.map(TicketStatus::as_str)) {
-        (Order::Newest { before }, status) => {
-            let (at, id) = before.unwrap_or((END_OF_TIME, Uuid::max()));
-            match status {
-                None => tickets::list_newest().bind(tx, &at, &id, &most).all().await?,
-                Some(status) => {
-                    tickets::list_newest_of_status()
-                        .bind(tx, &status, &at, &id, &most)
-                        .all()
-                        .await?
-                }
-            }
-        }
-        (Order::Oldest, None) => {
-            tickets::list_oldest()
-                .bind(tx, &Timestamp::UNIX_EPOCH, &Uuid::nil(), &most)
-                .all()
-                .await?
-        }
-        (Order::Oldest, Some(status)) => {
-            let (at, id) = (Timestamp::UNIX_EPOCH, Uuid::nil());
-            tickets::list_oldest_of_status()
-                .bind(tx, &status, &at, &id, &most)
-                .all()
-                .await?
-        }
-    };
-    rows.into_iter().map(QueueEntry::try_from).collect()
-}
-
-/// A text search for all of the words, each as a prefix. An address or a telephone number is kept as one piece where it was
-/// written as one, so it is looked for as such, too: `('a.b@c.test':* | 'a.b':* …) & …`.
-fn all_words(text: &str) -> String {
-    let mut all = Vec::new();
-    for piece in text.split_whitespace().take(40) {
-        let parts: Vec<_> = words(piece).map(|word| format!("'{word}':*")).collect();
-        match parts.as_slice() {
-            [] => {}
-            [word] if word.len() == piece.len() + 4 => all.push(word.clone()),
-            parts => {
-                let whole = piece.replace('\\', "\\\\").replace('\'', "''");
-                all.push(format!("('{whole}':* | ({}))", parts.join(" & ")));
-            }
-        }
-    }
-    all.join(" & ")
-}
-
-/// Tickets with all of the words, each as a prefix, or of that number; the newest 200.
-pub(super) async fn search(tx: &Tx, status: Option<TicketStatus>, text: &str) -> Result<Vec<QueueEntry>, ApiError> {
-    let number = text.trim().trim_start_matches('#').trim_start().parse().unwrap_or(-1);
-    let query = all_words(text);
-    if query.is_empty() && number < 0 {
-        return Ok(Vec::new());
-    }
-    let rows = tickets::search_tickets()
-        .bind(tx, &query, &number, &status.map(TicketStatus::as_str))
-        .all()
-        .await?;
-    rows.into_iter().map(QueueEntry::try_from).collect()
-}
-
-/// Tickets that have any of the words of a description, the best match first, at most so many.
-pub(super) async fn similar(
-    tx: &Tx,
-    status: Option<TicketStatus>,
-    text: &str,
-    most: i64,
-) -> Result<Vec<QueueEntry>, ApiError> {
-    let words: BTreeSet<_> = words(text).map(str::to_lowercase).collect();
-    let rows = tickets::similar_tickets()
-        .bind(
-            tx,
-            &words.into_iter().collect::<Vec<_>>(),
-            &status.map(TicketStatus::as_str),
-            &most,
-        )
-        .all()
-        .await?;
-    rows.into_iter().map(QueueEntry::try_from).collect()
-}
-
-pub(super) async fn counts(tx: &Tx) -> Result<TicketCounts, ApiError> {
-    let row = tickets::count_by_status().bind(tx).one().await?;
-    Ok(TicketCounts {
-        open: row.open,
-        walking: row.walking,
-        resolved: row.resolved,
-        escalated: row.escalated,
-    })
-}
-
 pub(super) async fn history(tx: &Tx, id: TicketId) -> Result<Vec<HistoryView>, ApiError> {
     let rows = tickets::ticket_history().bind(tx, &id.0).all().await?;
     rows.into_iter()
@@ -375,23 +277,4 @@ pub(super) async fn history(tx: &Tx, id: TicketId) -> Result<Vec<HistoryView>, A
             })
         })
         .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::all_words;
-
-    #[test]
-    fn what_was_typed_never_becomes_an_operator() {
-        for (typed, query) in [
-            ("Outlook disc", "'Outlook':* & 'disc':*"),
-            ("a@b.example", "('a@b.example':* | ('example':*))"),
-            ("555-0100", "('555-0100':* | ('555':* & '0100':*))"),
-            ("won't", "('won''t':* | ('won':*))"),
-            (r"c:\temp", r"('c:\\temp':* | ('temp':*))"),
-            ("& | ! :* ' x", ""),
-        ] {
-            assert_eq!(all_words(typed), query);
-        }
-    }
 }

@@ -98,15 +98,7 @@ pub async fn escalate(
         input.reason_category.to_string(),
     );
     store::escalate(tx, walk.id, reason.clone(), category.clone());
-    // Nobody's until an engineer picks it up.
-    tickets::enter(
-        tx,
-        walk.ticket.ticket_id,
-        walk.ticket.status,
-        TicketStatus::Escalated,
-        None,
-        category.clone(),
-    );
+    tickets::escalate(tx, walk.ticket.ticket_id, walk.ticket.status, category.clone());
     audit::record(
         tx,
         Action::WalkEscalated,

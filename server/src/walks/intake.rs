@@ -227,6 +227,7 @@ pub fn take_call(tx: &TenantTx, input: &IntakeInput, chosen: Chosen) -> Result<(
             status: TicketStatus::Walking,
             flow,
             proposal,
+            escalation_category: None,
             reason: String::new(),
         },
     )?;
@@ -267,6 +268,7 @@ pub async fn escalate_call(
             status: TicketStatus::Escalated,
             flow,
             proposal,
+            escalation_category: Some(category.clone()),
             reason: category.clone(),
         },
     )?;

@@ -251,6 +251,7 @@ async fn what_could_never_fit_is_refused_by_its_field() {
         ("acting_as=god", "acting_as"),
         ("outcome=maybe", "outcome"),
         ("from=yesterday", "from"),
+        ("to=-009999-01-01", "to"),
         ("from=2026-03-02&to=2026-03-01", "to"),
         ("user_id=me", "user_id"),
         ("limit=0", "limit"),

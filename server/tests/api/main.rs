@@ -27,5 +27,6 @@ mod proposals;
 mod registrations;
 mod reports;
 mod taken_away;
+mod ticket_lists;
 mod tickets;
 mod walks;

@@ -1049,7 +1049,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tickets of the account, newest first, or those like a description. */
+        /** Tickets of the account that fit, newest first unless asked otherwise; those like a description; or the one of a number. */
         get: operations["list_tickets"];
         put?: never;
         post?: never;
@@ -1066,8 +1066,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many tickets there are of each status, 1,000 at most. */
+        /** How many tickets of each status fit, 1,000 at most. */
         get: operations["count_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/internal-tickets/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose tickets one may look for: everybody who takes calls or took some, the active ones first, by name. */
+        get: operations["list_ticket_people"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1812,6 +1829,8 @@ export interface components {
              */
             revision: number;
         };
+        /** @description Somebody's id, or `nobody`. */
+        Assigned: string;
         /** @description One thing that was done, or refused. */
         AuditEntry: {
             /** @description On what. */
@@ -2023,6 +2042,8 @@ export interface components {
              */
             resolved_today: number;
         };
+        /** Format: date */
+        Day: string;
         /**
          * @description How an invite's link reaches whom it is for.
          * @enum {string}
@@ -2960,6 +2981,8 @@ export interface components {
             created_at: string;
             /** @description Who called. */
             customer_name?: string | null;
+            /** @description The category it was escalated for last, if it ever was. */
+            escalation_category?: string | null;
             /**
              * Format: int64
              * @description The short number people say aloud.
@@ -2967,6 +2990,8 @@ export interface components {
             number: number;
             /** @description What the caller said. */
             problem_statement: string;
+            /** @description What fixed it, its first 200 characters. */
+            resolution?: string | null;
             /** @description Where it is in its life. */
             status: components["schemas"]["TicketStatus"];
             /** @description Its id. */
@@ -2980,7 +3005,7 @@ export interface components {
             updated_at: string;
         };
         /**
-         * @description Which end of the queue comes first.
+         * @description Which end of a list comes first.
          * @enum {string}
          */
         QueueOrder: "newest" | "oldest";
@@ -3312,6 +3337,8 @@ export interface components {
             customer_contact?: string | null;
             /** @description Who called. */
             customer_name?: string | null;
+            /** @description The category it was escalated for last, if it ever was. */
+            escalation_category?: string | null;
             flow?: components["schemas"]["Named_FlowId"] | null;
             flow_proposal?: components["schemas"]["Named_ProposalId"] | null;
             /**
@@ -3342,8 +3369,10 @@ export interface components {
              */
             updated_at: string;
         };
-        /** @description Tickets by status, 1,000 at most of each: more are not counted. */
+        /** @description Tickets by status. */
         TicketCounts: {
+            /** @description Of these statuses there may be more than were counted. */
+            at_least: components["schemas"]["TicketStatus"][];
             /**
              * Format: int64
              * @description Handed to an engineer.
@@ -3377,8 +3406,14 @@ export interface components {
         TicketKind: "psa" | "internal";
         /** @description A page of tickets. */
         TicketPage: {
-            /** @description The tickets, newest first; by `like` the best match first. */
+            /** @description The tickets, in the order asked for; by `like` the best match first. */
             items: components["schemas"]["QueueEntry"][];
+            /**
+             * Format: date-time
+             * @description Where a page looked at as many tickets as it may and found fewer than asked for: it has looked so far, and
+             *     `next_cursor` looks further.
+             */
+            looked_to?: string | null;
             /** @description For the next page; absent on the last one. */
             next_cursor?: string | null;
         };
@@ -5057,9 +5092,9 @@ export interface operations {
                 /** @description What was done, or refused. */
                 outcome?: components["schemas"]["Outcome"];
                 /** @description On this day or later, in the account's time zone. */
-                from?: string;
+                from?: components["schemas"]["Day"];
                 /** @description On this day or earlier, in the account's time zone. */
-                to?: string;
+                to?: components["schemas"]["Day"];
                 /** @description Where the last page ended. */
                 cursor?: string;
                 /** @description At most so many. */
@@ -5205,9 +5240,9 @@ export interface operations {
                 /** @description What was done, or refused. */
                 outcome?: components["schemas"]["Outcome"];
                 /** @description On this day or later, in the account's time zone. */
-                from?: string;
+                from?: components["schemas"]["Day"];
                 /** @description On this day or earlier, in the account's time zone. */
-                to?: string;
+                to?: components["schemas"]["Day"];
             };
             header?: never;
             path?: never;
@@ -12546,10 +12581,26 @@ export interface operations {
             query?: {
                 /** @description Only those. */
                 status?: components["schemas"]["TicketStatus"];
-                /** @description Words of the problem, the customer or the resolution, or a number; the newest 200 matches, without further pages. */
-                search?: components["schemas"]["Text0To200"];
-                /** @description A description: tickets with any of its words, the best match first, without further pages. Not with `search`. */
-                like?: components["schemas"]["Text0To2000"];
+                /** @description Whom they are assigned to: an id, or `nobody`. */
+                assigned_to?: components["schemas"]["Assigned"];
+                /** @description Who took the call. */
+                created_by?: components["schemas"]["UserId"];
+                /** @description Words of the customer's name, each as a beginning. */
+                customer?: string;
+                /** @description The category they were escalated for last. */
+                category?: string;
+                /** @description Taken on this day or later, in the account's time zone. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken on this day or earlier, in the account's time zone. */
+                to?: components["schemas"]["Day"];
+                /** @description All of these words, each as a beginning, in the problem, the customer or the resolution; or a number. */
+                search?: string;
+                /** @description A description: tickets with any of its words, the best match first, without further pages. With nothing but `status`. */
+                like?: string;
+                /** @description The one ticket of this number. With nothing else. */
+                number?: number;
+                /** @description Newest first unless said. */
+                sort?: components["schemas"]["QueueOrder"];
                 /** @description Where the last page ended. */
                 cursor?: string;
                 /** @description At most so many. */
@@ -12681,7 +12732,22 @@ export interface operations {
     };
     count_tickets: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Whom they are assigned to: an id, or `nobody`. */
+                assigned_to?: components["schemas"]["Assigned"];
+                /** @description Who took the call. */
+                created_by?: components["schemas"]["UserId"];
+                /** @description Words of the customer's name, each as a beginning. */
+                customer?: string;
+                /** @description The category they were escalated for last. */
+                category?: string;
+                /** @description Taken on this day or later, in the account's time zone. */
+                from?: components["schemas"]["Day"];
+                /** @description Taken on this day or earlier, in the account's time zone. */
+                to?: components["schemas"]["Day"];
+                /** @description All of these words, each as a beginning, in the problem, the customer or the resolution; or a number. */
+                search?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12694,6 +12760,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketCounts"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_ticket_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
                 };
             };
             /** @description Malformed, or the wrong kind of walk. */

@@ -25,6 +25,7 @@ pub struct TicketRow {
     pub flow_id: Option<FlowId>,
     pub flow_proposal_id: Option<ProposalId>,
     pub assigned_user_id: Option<Uuid>,
+    pub escalation_category: Option<String>,
     pub resolution_notes: Option<String>,
     pub created_at: Timestamp,
     pub updated_at: Timestamp,

@@ -111,6 +111,7 @@ impl<'a> Story<'a> {
                 flow_id,
                 flow_proposal_id,
                 assigned_user_id: None,
+                escalation_category: None,
                 resolution_notes: None,
                 created_at: at,
                 updated_at: at,
@@ -403,6 +404,7 @@ impl<'a> Story<'a> {
         let walk = self.conclude(WalkStatus::Escalated)?;
         walk.escalation_reason = Some(reason.to_owned());
         walk.escalation_reason_category = Some(category.clone());
+        self.ticket.escalation_category = Some(category.clone());
         self.enter(TicketStatus::Escalated, Some(self.holder), None, &category)
     }
 

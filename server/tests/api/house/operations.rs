@@ -365,6 +365,7 @@ pub const OPERATIONS: &[Operation] = &[
     reads("export_audit_log", May::Owners, On::Nothing),
     reads("list_tickets", May::AllButViewers, On::Nothing),
     reads("count_tickets", May::AllButViewers, On::Nothing),
+    reads("list_ticket_people", May::AllButViewers, On::Nothing),
     reads("read_ticket", May::AllButViewers, On::OpenTicket),
     acts(
         "reopen_ticket",

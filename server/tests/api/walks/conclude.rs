@@ -69,6 +69,7 @@ async fn resolving_resolves_the_ticket_with_the_same_words() {
       },
       "customer_contact": null,
       "customer_name": null,
+      "escalation_category": null,
       "flow": null,
       "flow_proposal": null,
       "history": [
