@@ -27,7 +27,7 @@ const SHOWS: Record<Change['kind'], (change: Change) => readonly Shown[]> = {
   flow: ({ id }) => [['/flows'], ['/flows/tags'], ['/flows/{id}', id], ['/flows/{id}/versions', id]],
   proposal: ({ id }) => [['/flow-proposals'], ['/l1/drafts'], ['/flow-proposals/{id}', id]],
   presence: () => [['/presence']],
-  user: () => [['/users'], ['/accounts/me/seats'], ['/l1/colleagues']],
+  user: () => [['/users'], ['/internal-tickets/people'], ['/accounts/me/seats'], ['/l1/colleagues']],
   invite: () => [['/invites'], ['/accounts/me/seats']],
   account: () => [['/accounts/me'], ['/accounts/me/billing'], ['/accounts/me/seats'], ['/auth/me']],
   session: () => [['/auth/sessions']],
