@@ -321,6 +321,8 @@ pub async fn prepare_all(client: &impl GenericClient) -> Result<(), tokio_postgr
         async { queries::walks::move_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::save_notes().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::set_holder().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::pause_walk().prepare(client).await.map(|_| ()) }.boxed(),
+        async { queries::walks::resume_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::resolve_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::escalate_walk().prepare(client).await.map(|_| ()) }.boxed(),
         async { queries::walks::abandon_walk().prepare(client).await.map(|_| ()) }.boxed(),

@@ -1,4 +1,4 @@
---: WalkRow(flow_id?, flow_version?, flow_title?, flow_current_version?, flow_proposal_id?, proposal_title?, current_node_id?, stands_at?, notes_save_id?, notes_saved_by?, notes_saved_by_name?, notes_saved_at?, resolution_notes?, helpful?, escalation_reason?, escalation_reason_category?, resolved_at?, customer_name?, customer_contact?)
+--: WalkRow(flow_id?, flow_version?, flow_title?, flow_current_version?, flow_proposal_id?, proposal_title?, current_node_id?, stands_at?, notes_save_id?, notes_saved_by?, notes_saved_by_name?, notes_saved_at?, resolution_notes?, helpful?, escalation_reason?, escalation_reason_category?, resolved_at?, paused_at?, pause_reason?, resume_at?, customer_name?, customer_contact?)
 
 --! insert_walk InsertWalk(flow_id?, flow_version?, flow_proposal_id?, proposal_tree?, current_node_id?, stands_at?)
 insert into l1_walk_sessions (account_id, id, created_by, holder_id, acting_as, ticket_id, ticket_kind, internal_ticket_id,
@@ -25,6 +25,13 @@ select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as hol
        w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by,
        n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts,
        w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at,
+       w.paused_at, w.pause_reason, w.resume_at,
+       array(select to_jsonb(e) from (select z.paused_at, z.reason, z.resume_at, z.ended_at,
+                                             jsonb_build_object('id', b.id, 'name', b.name) as by
+                                      from l1_walk_pauses z
+                                      join users b on b.account_id = z.account_id and b.id = z.by_user_id
+                                      where z.account_id = w.account_id and z.session_id = w.id
+                                      order by z.paused_at) e) as pauses,
        t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status,
        t.created_at as ticket_created_at
 from l1_walk_sessions w
@@ -43,6 +50,13 @@ select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as hol
        w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by,
        n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts,
        w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at,
+       w.paused_at, w.pause_reason, w.resume_at,
+       array(select to_jsonb(e) from (select z.paused_at, z.reason, z.resume_at, z.ended_at,
+                                             jsonb_build_object('id', b.id, 'name', b.name) as by
+                                      from l1_walk_pauses z
+                                      join users b on b.account_id = z.account_id and b.id = z.by_user_id
+                                      where z.account_id = w.account_id and z.session_id = w.id
+                                      order by z.paused_at) e) as pauses,
        t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status,
        t.created_at as ticket_created_at
 from l1_walk_sessions w
@@ -90,6 +104,14 @@ where id = :id and status = 'active';
 --! set_holder
 update l1_walk_sessions set holder_id = :holder_id, last_step_at = now() where id = :id and status = 'active';
 
+--! pause_walk
+update l1_walk_sessions set paused_at = now(), pause_reason = :reason, resume_at = :resume_at, last_step_at = now()
+where id = :id and status = 'active';
+
+--! resume_walk
+update l1_walk_sessions set paused_at = null, pause_reason = null, resume_at = null, last_step_at = now()
+where id = :id and status = 'active';
+
 --! resolve_walk (helpful?)
 update l1_walk_sessions set status = 'resolved', resolution_notes = :resolution_notes, helpful = :helpful, resolved_at = now()
 where id = :id and status = 'active';
@@ -102,6 +124,7 @@ where id = :id and status = 'active';
 --! abandon_walk (): AbandonedWalk(internal_ticket_id?)
 update l1_walk_sessions set status = 'abandoned', resolved_at = now()
 where id = :id and status = 'active' and last_step_at < now() - interval '24 hours'
+      and coalesce(resume_at < now() - interval '24 hours', true)
 returning internal_ticket_id;
 
 --! abandon_walks_of (): ReleasedWalk(internal_ticket_id?)
@@ -113,10 +136,10 @@ returning id, internal_ticket_id;
 --! walks_in_hand
 select count(*) as walks from l1_walk_sessions where holder_id = :holder_id and status = 'active';
 
---! active_walks : ActiveWalk(customer_name?, flow_title?, proposal_title?)
+--! active_walks : ActiveWalk(customer_name?, flow_title?, proposal_title?, paused_at?, pause_reason?, resume_at?)
 select w.id, w.session_kind, w.ticket_id, w.ticket_kind, t.number, t.problem_statement, t.customer_name,
        f.title as flow_title, p.title as proposal_title, w.step_count, jsonb_array_length(w.walk_notes) as note_count,
-       w.started_at, w.last_step_at, w.acting_as
+       w.started_at, w.last_step_at, w.paused_at, w.pause_reason, w.resume_at, w.acting_as
 from l1_walk_sessions w
 join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id
 left join flows f on f.account_id = w.account_id and f.id = w.flow_id

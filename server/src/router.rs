@@ -95,6 +95,8 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(walks::take_step_back))
         .routes(routes!(walks::hand_over_walk))
         .routes(routes!(walks::take_walk_over))
+        .routes(routes!(walks::pause_walk))
+        .routes(routes!(walks::resume_walk))
         .routes(routes!(walks::save_notes))
         .routes(routes!(walks::reword_problem))
         .routes(routes!(walks::resolve_walk))

@@ -82,6 +82,12 @@ pub struct SetHolderParams {
     pub id: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct PauseWalkParams<T1: crate::StringSql> {
+    pub reason: T1,
+    pub resume_at: jiff::Timestamp,
+    pub id: uuid::Uuid,
+}
+#[derive(Debug)]
 pub struct ResolveWalkParams<T1: crate::StringSql> {
     pub resolution_notes: T1,
     pub helpful: Option<bool>,
@@ -129,6 +135,10 @@ pub struct WalkRow {
     pub started_at: jiff::Timestamp,
     pub last_step_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
+    pub paused_at: Option<jiff::Timestamp>,
+    pub pause_reason: Option<String>,
+    pub resume_at: Option<jiff::Timestamp>,
+    pub pauses: Vec<serde_json::Value>,
     pub ticket_number: i64,
     pub problem_statement: String,
     pub customer_name: Option<String>,
@@ -171,6 +181,10 @@ pub struct WalkRowBorrowed<'a> {
     pub started_at: jiff::Timestamp,
     pub last_step_at: jiff::Timestamp,
     pub resolved_at: Option<jiff::Timestamp>,
+    pub paused_at: Option<jiff::Timestamp>,
+    pub pause_reason: Option<&'a str>,
+    pub resume_at: Option<jiff::Timestamp>,
+    pub pauses: crate::ArrayIterator<'a, postgres_types::Json<&'a serde_json::value::RawValue>>,
     pub ticket_number: i64,
     pub problem_statement: &'a str,
     pub customer_name: Option<&'a str>,
@@ -215,6 +229,10 @@ impl<'a> From<WalkRowBorrowed<'a>> for WalkRow {
             started_at,
             last_step_at,
             resolved_at,
+            paused_at,
+            pause_reason,
+            resume_at,
+            pauses,
             ticket_number,
             problem_statement,
             customer_name,
@@ -258,6 +276,10 @@ impl<'a> From<WalkRowBorrowed<'a>> for WalkRow {
             started_at,
             last_step_at,
             resolved_at,
+            paused_at,
+            pause_reason: pause_reason.map(|v| v.into()),
+            resume_at,
+            pauses: pauses.map(|v| serde_json::from_str(v.0.get()).unwrap()).collect(),
             ticket_number,
             problem_statement: problem_statement.into(),
             customer_name: customer_name.map(|v| v.into()),
@@ -395,6 +417,9 @@ pub struct ActiveWalk {
     pub note_count: i32,
     pub started_at: jiff::Timestamp,
     pub last_step_at: jiff::Timestamp,
+    pub paused_at: Option<jiff::Timestamp>,
+    pub pause_reason: Option<String>,
+    pub resume_at: Option<jiff::Timestamp>,
     pub acting_as: String,
 }
 pub struct ActiveWalkBorrowed<'a> {
@@ -411,6 +436,9 @@ pub struct ActiveWalkBorrowed<'a> {
     pub note_count: i32,
     pub started_at: jiff::Timestamp,
     pub last_step_at: jiff::Timestamp,
+    pub paused_at: Option<jiff::Timestamp>,
+    pub pause_reason: Option<&'a str>,
+    pub resume_at: Option<jiff::Timestamp>,
     pub acting_as: &'a str,
 }
 impl<'a> From<ActiveWalkBorrowed<'a>> for ActiveWalk {
@@ -429,6 +457,9 @@ impl<'a> From<ActiveWalkBorrowed<'a>> for ActiveWalk {
             note_count,
             started_at,
             last_step_at,
+            paused_at,
+            pause_reason,
+            resume_at,
             acting_as,
         }: ActiveWalkBorrowed<'a>,
     ) -> Self {
@@ -446,6 +477,9 @@ impl<'a> From<ActiveWalkBorrowed<'a>> for ActiveWalk {
             note_count,
             started_at,
             last_step_at,
+            paused_at,
+            pause_reason: pause_reason.map(|v| v.into()),
+            resume_at,
             acting_as: acting_as.into(),
         }
     }
@@ -1227,7 +1261,7 @@ impl LockWalkStmt {
 pub struct FindWalkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn find_walk() -> FindWalkStmt {
     FindWalkStmt(
-        "select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id, w.ticket_kind, w.internal_ticket_id as \"internal_ticket_id\", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title, f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id, w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by, n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts, w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at, t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status, t.created_at as ticket_created_at from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id join users c on c.account_id = w.account_id and c.id = w.created_by join users h on h.account_id = w.account_id and h.id = w.holder_id left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.id = $1",
+        "select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id, w.ticket_kind, w.internal_ticket_id as \"internal_ticket_id\", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title, f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id, w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by, n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts, w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at, w.paused_at, w.pause_reason, w.resume_at, array(select to_jsonb(e) from (select z.paused_at, z.reason, z.resume_at, z.ended_at, jsonb_build_object('id', b.id, 'name', b.name) as by from l1_walk_pauses z join users b on b.account_id = z.account_id and b.id = z.by_user_id where z.account_id = w.account_id and z.session_id = w.id order by z.paused_at) e) as pauses, t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status, t.created_at as ticket_created_at from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id join users c on c.account_id = w.account_id and c.id = w.created_by join users h on h.account_id = w.account_id and h.id = w.holder_id left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.id = $1",
         None,
     )
 }
@@ -1282,12 +1316,16 @@ impl FindWalkStmt {
                     started_at: row.try_get(31)?,
                     last_step_at: row.try_get(32)?,
                     resolved_at: row.try_get(33)?,
-                    ticket_number: row.try_get(34)?,
-                    problem_statement: row.try_get(35)?,
-                    customer_name: row.try_get(36)?,
-                    customer_contact: row.try_get(37)?,
-                    ticket_status: row.try_get(38)?,
-                    ticket_created_at: row.try_get(39)?,
+                    paused_at: row.try_get(34)?,
+                    pause_reason: row.try_get(35)?,
+                    resume_at: row.try_get(36)?,
+                    pauses: row.try_get(37)?,
+                    ticket_number: row.try_get(38)?,
+                    problem_statement: row.try_get(39)?,
+                    customer_name: row.try_get(40)?,
+                    customer_contact: row.try_get(41)?,
+                    ticket_status: row.try_get(42)?,
+                    ticket_created_at: row.try_get(43)?,
                 })
             },
             mapper: |it| WalkRow::from(it),
@@ -1297,7 +1335,7 @@ impl FindWalkStmt {
 pub struct WalksOfTicketStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn walks_of_ticket() -> WalksOfTicketStmt {
     WalksOfTicketStmt(
-        "select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id, w.ticket_kind, w.internal_ticket_id as \"internal_ticket_id\", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title, f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id, w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by, n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts, w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at, t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status, t.created_at as ticket_created_at from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id join users c on c.account_id = w.account_id and c.id = w.created_by join users h on h.account_id = w.account_id and h.id = w.holder_id left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.internal_ticket_id = $1 order by w.started_at, w.id",
+        "select w.id, w.created_by, c.name as created_by_name, w.holder_id, h.name as holder_name, w.acting_as, w.ticket_id, w.ticket_kind, w.internal_ticket_id as \"internal_ticket_id\", w.session_kind, w.flow_id, w.flow_version, f.title as flow_title, f.current_version as flow_current_version, w.flow_proposal_id, p.title as proposal_title, w.current_node_id, w.stands_at, w.step_count, w.walk_notes, w.notes_revision, w.notes_save_id, w.notes_saved_by, n.name as notes_saved_by_name, w.notes_saved_at, w.status, w.resolution_notes, w.helpful, w.vote_counts, w.escalation_reason, w.escalation_reason_category, w.started_at, w.last_step_at, w.resolved_at, w.paused_at, w.pause_reason, w.resume_at, array(select to_jsonb(e) from (select z.paused_at, z.reason, z.resume_at, z.ended_at, jsonb_build_object('id', b.id, 'name', b.name) as by from l1_walk_pauses z join users b on b.account_id = z.account_id and b.id = z.by_user_id where z.account_id = w.account_id and z.session_id = w.id order by z.paused_at) e) as pauses, t.number as ticket_number, t.problem_statement, t.customer_name, t.customer_contact, t.status as ticket_status, t.created_at as ticket_created_at from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id join users c on c.account_id = w.account_id and c.id = w.created_by join users h on h.account_id = w.account_id and h.id = w.holder_id left join users n on n.account_id = w.account_id and n.id = w.notes_saved_by left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.internal_ticket_id = $1 order by w.started_at, w.id",
         None,
     )
 }
@@ -1352,12 +1390,16 @@ impl WalksOfTicketStmt {
                     started_at: row.try_get(31)?,
                     last_step_at: row.try_get(32)?,
                     resolved_at: row.try_get(33)?,
-                    ticket_number: row.try_get(34)?,
-                    problem_statement: row.try_get(35)?,
-                    customer_name: row.try_get(36)?,
-                    customer_contact: row.try_get(37)?,
-                    ticket_status: row.try_get(38)?,
-                    ticket_created_at: row.try_get(39)?,
+                    paused_at: row.try_get(34)?,
+                    pause_reason: row.try_get(35)?,
+                    resume_at: row.try_get(36)?,
+                    pauses: row.try_get(37)?,
+                    ticket_number: row.try_get(38)?,
+                    problem_statement: row.try_get(39)?,
+                    customer_name: row.try_get(40)?,
+                    customer_contact: row.try_get(41)?,
+                    ticket_status: row.try_get(42)?,
+                    ticket_created_at: row.try_get(43)?,
                 })
             },
             mapper: |it| WalkRow::from(it),
@@ -1702,6 +1744,66 @@ impl<'a, C: GenericClient + Send + Sync>
         Box::pin(self.bind(client, &params.holder_id, &params.id))
     }
 }
+pub struct PauseWalkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn pause_walk() -> PauseWalkStmt {
+    PauseWalkStmt(
+        "update l1_walk_sessions set paused_at = now(), pause_reason = $1, resume_at = $2, last_step_at = now() where id = $3 and status = 'active'",
+        None,
+    )
+}
+impl PauseWalkStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        reason: &'a T1,
+        resume_at: &'a jiff::Timestamp,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[reason, resume_at, id]).await
+    }
+}
+impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'a,
+        'a,
+        'a,
+        PauseWalkParams<T1>,
+        std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>>,
+        C,
+    > for PauseWalkStmt
+{
+    fn params(
+        &'a self,
+        client: &'a C,
+        params: &'a PauseWalkParams<T1>,
+    ) -> std::pin::Pin<Box<dyn futures::Future<Output = Result<u64, tokio_postgres::Error>> + Send + 'a>> {
+        Box::pin(self.bind(client, &params.reason, &params.resume_at, &params.id))
+    }
+}
+pub struct ResumeWalkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn resume_walk() -> ResumeWalkStmt {
+    ResumeWalkStmt(
+        "update l1_walk_sessions set paused_at = null, pause_reason = null, resume_at = null, last_step_at = now() where id = $1 and status = 'active'",
+        None,
+    )
+}
+impl ResumeWalkStmt {
+    pub async fn prepare<'a, C: GenericClient>(mut self, client: &'a C) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub async fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        id: &'a uuid::Uuid,
+    ) -> Result<u64, tokio_postgres::Error> {
+        crate::prepared::execute(client, self.0, self.1.as_ref(), &[id]).await
+    }
+}
 pub struct ResolveWalkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn resolve_walk() -> ResolveWalkStmt {
     ResolveWalkStmt(
@@ -1796,7 +1898,7 @@ impl<'a, C: GenericClient + Send + Sync, T1: crate::StringSql, T2: crate::String
 pub struct AbandonWalkStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn abandon_walk() -> AbandonWalkStmt {
     AbandonWalkStmt(
-        "update l1_walk_sessions set status = 'abandoned', resolved_at = now() where id = $1 and status = 'active' and last_step_at < now() - interval '24 hours' returning internal_ticket_id",
+        "update l1_walk_sessions set status = 'abandoned', resolved_at = now() where id = $1 and status = 'active' and last_step_at < now() - interval '24 hours' and coalesce(resume_at < now() - interval '24 hours', true) returning internal_ticket_id",
         None,
     )
 }
@@ -1886,7 +1988,7 @@ impl WalksInHandStmt {
 pub struct ActiveWalksStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn active_walks() -> ActiveWalksStmt {
     ActiveWalksStmt(
-        "select w.id, w.session_kind, w.ticket_id, w.ticket_kind, t.number, t.problem_statement, t.customer_name, f.title as flow_title, p.title as proposal_title, w.step_count, jsonb_array_length(w.walk_notes) as note_count, w.started_at, w.last_step_at, w.acting_as from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.holder_id = $1 and w.status = 'active' order by w.last_step_at desc, w.id desc limit 20",
+        "select w.id, w.session_kind, w.ticket_id, w.ticket_kind, t.number, t.problem_statement, t.customer_name, f.title as flow_title, p.title as proposal_title, w.step_count, jsonb_array_length(w.walk_notes) as note_count, w.started_at, w.last_step_at, w.paused_at, w.pause_reason, w.resume_at, w.acting_as from l1_walk_sessions w join internal_tickets t on t.account_id = w.account_id and t.id = w.internal_ticket_id left join flows f on f.account_id = w.account_id and f.id = w.flow_id left join flow_proposals p on p.account_id = w.account_id and p.id = w.flow_proposal_id where w.holder_id = $1 and w.status = 'active' order by w.last_step_at desc, w.id desc limit 20",
         None,
     )
 }
@@ -1920,7 +2022,10 @@ impl ActiveWalksStmt {
                     note_count: row.try_get(10)?,
                     started_at: row.try_get(11)?,
                     last_step_at: row.try_get(12)?,
-                    acting_as: row.try_get(13)?,
+                    paused_at: row.try_get(13)?,
+                    pause_reason: row.try_get(14)?,
+                    resume_at: row.try_get(15)?,
+                    acting_as: row.try_get(16)?,
                 })
             },
             mapper: |it| ActiveWalk::from(it),

@@ -145,6 +145,10 @@ pub enum Action {
     WalkHandedOver,
     /// A colleague took the walk.
     WalkTakenOver,
+    /// A walk waits for something.
+    WalkPaused,
+    /// A paused walk goes on.
+    WalkResumed,
     /// A walk ended with the problem solved.
     WalkResolved,
     /// A walk ended at an engineer.
@@ -220,6 +224,8 @@ impl Action {
             Self::NotesSaved => ("walk", "walk.notes_saved"),
             Self::WalkHandedOver => ("walk", "walk.handed_over"),
             Self::WalkTakenOver => ("walk", "walk.taken_over"),
+            Self::WalkPaused => ("walk", "walk.paused"),
+            Self::WalkResumed => ("walk", "walk.resumed"),
             Self::WalkResolved => ("walk", "walk.resolved"),
             Self::WalkEscalated => ("walk", "walk.escalated"),
             Self::WalkAbandoned => ("walk", "walk.abandoned"),

@@ -166,6 +166,8 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/l1/sessions/{id}/resolve", Token(Calls)),
     ("POST", "/l1/sessions/{id}/step", Token(Calls)),
     ("POST", "/l1/sessions/{id}/take-over", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/pause", Token(Calls)),
+    ("POST", "/l1/sessions/{id}/resume", Token(Calls)),
     ("POST", "/l1/tickets/{id}/walk", Token(Calls)),
     ("GET", "/presence", Token(Read)),
     // A program has no eyes.

@@ -72,6 +72,7 @@ pub async fn resolve(
         Outcome::Done,
         json!({ "helpful": helpful }),
     );
+    walk.end_pause(tx.now());
     walk.status = WalkStatus::Resolved;
     walk.resolution_notes = Some(resolution);
     walk.helpful = helpful;
@@ -106,6 +107,7 @@ pub async fn escalate(
         Outcome::Done,
         json!({ "reason_category": category }),
     );
+    walk.end_pause(tx.now());
     walk.status = WalkStatus::Escalated;
     walk.escalation_reason = reason;
     walk.escalation_reason_category = Some(category);

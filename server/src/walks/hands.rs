@@ -100,6 +100,7 @@ fn give(tx: &TenantTx, walk: &mut Walk, to: crate::auth::Person, how: &str) {
         Some(to.id),
         format!("{how}: {}", to.name),
     );
+    walk.end_pause(tx.now());
     walk.holder = to;
     walk.last_step_at = tx.now();
 }

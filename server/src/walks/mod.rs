@@ -5,6 +5,7 @@ pub mod hands;
 pub mod intake;
 pub mod notes;
 pub mod package;
+pub mod pause;
 pub mod routes;
 pub mod step;
 mod store;
@@ -19,6 +20,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use hands::release;
+pub use pause::{PastPause, Pause};
 pub use store::{abandon, find, in_hand, of_ticket, stale, void_votes};
 pub use view::{WalkView, view};
 
@@ -253,6 +255,10 @@ pub struct Walk {
     pub last_step_at: Timestamp,
     /// When it ended, however it ended.
     pub resolved_at: Option<Timestamp>,
+    /// What it waits for.
+    pub pause: Option<Pause>,
+    /// The pauses that are over, in order.
+    pub pauses: Vec<PastPause>,
 }
 
 /// Why something cannot be done with a walk.
@@ -438,6 +444,8 @@ nodes:
             started_at: minute(0),
             last_step_at: minute(0),
             resolved_at: None,
+            pause: None,
+            pauses: Vec::new(),
         }
     }
 

@@ -21,6 +21,8 @@ use super::{
     notes,
     notes::NotesInput,
     package::Package,
+    pause,
+    pause::{Pause, PauseInput, abandoned_from},
     step,
     step::{BackInput, StepInput},
     store, tree, view,
@@ -65,6 +67,10 @@ pub struct ActiveWalkView {
     started_at: Timestamp,
     /// When somebody last did something.
     last_step_at: Timestamp,
+    /// What it waits for, while it is paused.
+    pause: Option<Pause>,
+    /// When it is abandoned unless something happens to it first.
+    abandoned_from: Timestamp,
 }
 
 impl ActiveWalkView {
@@ -79,6 +85,7 @@ impl ActiveWalkView {
                 )));
             }
         };
+        let pause = Pause::read(row.paused_at, row.pause_reason, row.resume_at);
         Ok(Self {
             id: WalkId(row.id),
             session_kind,
@@ -93,6 +100,8 @@ impl ActiveWalkView {
             acting_as: row.acting_as,
             started_at: row.started_at,
             last_step_at: row.last_step_at,
+            abandoned_from: abandoned_from(row.last_step_at, pause.as_ref()),
+            pause,
         })
     }
 }
@@ -279,6 +288,39 @@ pub async fn take_walk_over(
     let lock = async |tx: &Tx| lock_both(tx, id).await;
     idempotency::once(&caller, Guard::L1OrCoverage, &key, &(), lock, async |tx, walk| {
         hands::take_over(&app, tx, found(walk)?).await
+    })
+    .await
+}
+
+/// Pause the walk, saying why and when it goes on. Whatever goes on with it ends the pause.
+#[utoipa::path(post, path = "/l1/sessions/{id}/pause", tag = "l1", params(("id" = WalkId, Path)),
+               request_body = PauseInput, responses((status = 200, body = WalkView), Problems))]
+pub async fn pause_walk(
+    State(app): State<App>,
+    caller: Caller,
+    key: Key,
+    Path(id): Path<WalkId>,
+    Body(input): Body<PauseInput>,
+) -> Result<Response, ApiError> {
+    let lock = async |tx: &Tx| store::lock(tx, id).await;
+    idempotency::once(&caller, Guard::L1OrCoverage, &key, &input, lock, async |tx, walk| {
+        pause::pause(&app, tx, found(walk)?, &input).await
+    })
+    .await
+}
+
+/// Go on with a paused walk.
+#[utoipa::path(post, path = "/l1/sessions/{id}/resume", tag = "l1", params(("id" = WalkId, Path)),
+               responses((status = 200, body = WalkView), Problems))]
+pub async fn resume_walk(
+    State(app): State<App>,
+    caller: Caller,
+    key: Key,
+    Path(id): Path<WalkId>,
+) -> Result<Response, ApiError> {
+    let lock = async |tx: &Tx| store::lock(tx, id).await;
+    idempotency::once(&caller, Guard::L1OrCoverage, &key, &(), lock, async |tx, walk| {
+        pause::resume(&app, tx, found(walk)?).await
     })
     .await
 }

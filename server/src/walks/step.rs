@@ -86,6 +86,7 @@ impl Walk {
         };
         self.current_node_id = Some(step.node_id.clone());
         self.stands_at = Some(taken.next.to_owned());
+        self.end_pause(at);
         self.last_step_at = at;
         self.log.push(step.clone());
         Ok(step)
@@ -114,6 +115,7 @@ impl Walk {
         };
         self.stands_at = Some(step.node_id.clone());
         self.current_node_id = before;
+        self.end_pause(at);
         self.last_step_at = at;
         self.log.push(step.clone());
         Ok(step)

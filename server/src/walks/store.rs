@@ -5,7 +5,11 @@ use std::collections::HashMap;
 use queries::queries::{jobs, walks};
 use serde_json::Value;
 
-use super::{Note, NotesSaved, Step, StepKind, Target, Walk, WalkStatus, WalkTicket, routes::ActiveWalkView};
+use super::{
+    Note, NotesSaved, Step, StepKind, Target, Walk, WalkStatus, WalkTicket,
+    pause::{Pause, PauseInput},
+    routes::ActiveWalkView,
+};
 use crate::{
     auth::Person,
     db::{PlatformTx, TenantTx, Tx},
@@ -75,6 +79,13 @@ impl Walk {
             started_at: row.started_at,
             last_step_at: row.last_step_at,
             resolved_at: row.resolved_at,
+            pause: Pause::read(row.paused_at, row.pause_reason, row.resume_at),
+            pauses: row
+                .pauses
+                .into_iter()
+                .map(serde_json::from_value)
+                .collect::<Result<_, _>>()
+                .map_err(|error| ApiError::fault(format!("stored pauses cannot be read: {error}")))?,
         })
     }
 }
@@ -293,6 +304,15 @@ pub(super) fn save_notes(tx: &Tx, walk: &Walk, changed: bool) -> Result<(), ApiE
 
 pub(super) fn set_holder(tx: &Tx, walk: WalkId, holder: UserId) {
     tx.at_commit(move |db| async move { walks::set_holder().bind(&db, &holder.0, &walk.0).await });
+}
+
+pub(super) fn pause(tx: &Tx, walk: WalkId, input: &PauseInput) {
+    let (reason, resume_at) = (input.reason.to_string(), input.resume_at);
+    tx.at_commit(move |db| async move { walks::pause_walk().bind(&db, &reason, &resume_at, &walk.0).await });
+}
+
+pub(super) fn resume(tx: &Tx, walk: WalkId) {
+    tx.at_commit(move |db| async move { walks::resume_walk().bind(&db, &walk.0).await });
 }
 
 pub(super) fn resolve(tx: &Tx, walk: WalkId, resolution: String, helpful: Option<bool>) {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Note, SessionKind, Target, Walk, WalkStatus, WalkTicket};
+use super::{Note, PastPause, Pause, SessionKind, Target, Walk, WalkStatus, WalkTicket, pause::abandoned_from};
 use crate::{
     app::App,
     auth::Person,
@@ -64,6 +64,12 @@ pub struct WalkView {
     pub last_step_at: Timestamp,
     /// When it ended, however it ended.
     pub resolved_at: Option<Timestamp>,
+    /// What it waits for, while it is paused.
+    pub pause: Option<Pause>,
+    /// The pauses that are over, in order.
+    pub pauses: Vec<PastPause>,
+    /// When it is abandoned unless something happens to it first; absent once it has ended.
+    pub abandoned_from: Option<Timestamp>,
     /// Who began it.
     pub created_by: Person,
     /// Who has it now.
@@ -205,6 +211,8 @@ impl WalkView {
             }
             Target::Adhoc => (None, None, None, None),
         };
+        let abandoned_from =
+            (walk.status == WalkStatus::Active).then(|| abandoned_from(walk.last_step_at, walk.pause.as_ref()));
         Self {
             id: walk.id,
             session_kind,
@@ -229,6 +237,9 @@ impl WalkView {
             started_at: walk.started_at,
             last_step_at: walk.last_step_at,
             resolved_at: walk.resolved_at,
+            pause: walk.pause,
+            pauses: walk.pauses,
+            abandoned_from,
             created_by: walk.created_by,
             holder: walk.holder,
             ticket: walk.ticket,

@@ -209,6 +209,7 @@ async fn active_walks_are_the_callers_own_latest_step_first() {
     );
     insta::assert_json_snapshot!(redacted(active[0].clone()), @r#"
     {
+      "abandoned_from": "[time]",
       "acting_as": "l1_tech",
       "customer_name": null,
       "flow_title": null,
@@ -216,6 +217,7 @@ async fn active_walks_are_the_callers_own_latest_step_first() {
       "last_step_at": "[time]",
       "note_count": 1,
       "number": 1005,
+      "pause": null,
       "problem_statement": "Call 3",
       "session_kind": "adhoc",
       "started_at": "[time]",

@@ -1437,6 +1437,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/l1/sessions/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the walk, saying why and when it goes on. Whatever goes on with it ends the pause. */
+        post: operations["pause_walk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/l1/sessions/{id}/problem": {
         parameters: {
             query?: never;
@@ -1465,6 +1482,23 @@ export interface paths {
         put?: never;
         /** End the walk: solved. */
         post: operations["resolve_walk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/l1/sessions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a paused walk. */
+        post: operations["resume_walk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1731,7 +1765,7 @@ export interface components {
          */
         ActingAs: "viewer" | "l1_tech" | "engineer" | "owner" | "l1_coverage" | "super_admin" | "system";
         /** @enum {string} */
-        ActionName: "user.signed_in" | "user.second_factor_asked" | "user.signed_out" | "session.confirmed" | "user.second_factor_begun" | "user.second_factor_on" | "user.second_factor_off" | "user.recovery_codes_made" | "api_token.made" | "api_token.revoked" | "password.changed" | "password.reset_asked" | "password.reset_link_made" | "password.reset" | "session.ended" | "user.name_changed" | "user.email_change_asked" | "user.email_changed" | "guard.refused" | "limit.reached" | "audit.exported" | "account.created" | "account.changed" | "user.registered" | "subscription.changed" | "operator.entered" | "operator.left" | "user.created" | "invite.created" | "invite.resent" | "invite.link_made" | "invite.mailed" | "invite.mail_failed" | "invite.revoked" | "invite.accepted" | "user.role_changed" | "user.coverage_changed" | "user.deactivated" | "user.reactivated" | "flow.created" | "flow.draft_saved" | "flow.draft_discarded" | "flow.archived" | "flow.restored" | "flow.imported" | "flow.published" | "proposal.created" | "proposal.saved" | "proposal.submitted" | "proposal.withdrawn" | "proposal.approved" | "proposal.rejected" | "ticket.created" | "ticket.reopened" | "ticket.problem_changed" | "walk.started" | "walk.stepped" | "walk.stepped_back" | "walk.notes_saved" | "walk.handed_over" | "walk.taken_over" | "walk.resolved" | "walk.escalated" | "walk.abandoned";
+        ActionName: "user.signed_in" | "user.second_factor_asked" | "user.signed_out" | "session.confirmed" | "user.second_factor_begun" | "user.second_factor_on" | "user.second_factor_off" | "user.recovery_codes_made" | "api_token.made" | "api_token.revoked" | "password.changed" | "password.reset_asked" | "password.reset_link_made" | "password.reset" | "session.ended" | "user.name_changed" | "user.email_change_asked" | "user.email_changed" | "guard.refused" | "limit.reached" | "audit.exported" | "account.created" | "account.changed" | "user.registered" | "subscription.changed" | "operator.entered" | "operator.left" | "user.created" | "invite.created" | "invite.resent" | "invite.link_made" | "invite.mailed" | "invite.mail_failed" | "invite.revoked" | "invite.accepted" | "user.role_changed" | "user.coverage_changed" | "user.deactivated" | "user.reactivated" | "flow.created" | "flow.draft_saved" | "flow.draft_discarded" | "flow.archived" | "flow.restored" | "flow.imported" | "flow.published" | "proposal.created" | "proposal.saved" | "proposal.submitted" | "proposal.withdrawn" | "proposal.approved" | "proposal.rejected" | "ticket.created" | "ticket.reopened" | "ticket.problem_changed" | "walk.started" | "walk.stepped" | "walk.stepped_back" | "walk.notes_saved" | "walk.handed_over" | "walk.taken_over" | "walk.paused" | "walk.resumed" | "walk.resolved" | "walk.escalated" | "walk.abandoned";
         /** @description The walk that is on for a ticket. */
         ActiveWalk: {
             /** @description Who holds it. */
@@ -1741,6 +1775,11 @@ export interface components {
         };
         /** @description An active walk of the caller's. */
         ActiveWalkView: {
+            /**
+             * Format: date-time
+             * @description When it is abandoned unless something happens to it first.
+             */
+            abandoned_from: string;
             /** @description In which capacity it was begun. */
             acting_as: string;
             /** @description Who called. */
@@ -1764,6 +1803,7 @@ export interface components {
              * @description The ticket's short number.
              */
             number: number;
+            pause?: components["schemas"]["Pause"] | null;
             /** @description What the caller said. */
             problem_statement: string;
             /** @description What is walked. */
@@ -2722,6 +2762,28 @@ export interface components {
          * @enum {string}
          */
         PackageFormat: "json" | "markdown";
+        /** @description A pause that is over. */
+        PastPause: {
+            /** @description Who paused it. */
+            by: components["schemas"]["Person"];
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            paused_at: string;
+            /** @description What was waited for. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when it was meant to last.
+             */
+            resume_at: string;
+        };
         /** @description An answer that was given and still stands. */
         PathStep: {
             /** @description The answer's label. */
@@ -2744,6 +2806,31 @@ export interface components {
              * @description Its place in the log.
              */
             seq: number;
+        };
+        /** @description What a walk waits for. */
+        Pause: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            paused_at: string;
+            /** @description For what. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            resume_at: string;
+        };
+        /** @description Why it waits, and until when. */
+        PauseInput: {
+            /** @description What is waited for. */
+            reason: components["schemas"]["Text1To200"];
+            /**
+             * Format: date-time
+             * @description When to go on: in the future, and within 14 days.
+             */
+            resume_at: string;
         };
         /** @description What the web client may show; the server decides again on every request. */
         Permissions: {
@@ -3531,6 +3618,11 @@ export interface components {
         };
         /** @description A walk, where it stands, its ticket, its flow and its holder. */
         WalkView: {
+            /**
+             * Format: date-time
+             * @description When it is abandoned unless something happens to it first; absent once it has ended.
+             */
+            abandoned_from?: string | null;
             /** @description In which capacity it was begun. */
             acting_as: string;
             /** @description Who began it. */
@@ -3572,6 +3664,9 @@ export interface components {
              */
             notes_saved_at?: string | null;
             notes_saved_by?: components["schemas"]["Person"] | null;
+            pause?: components["schemas"]["Pause"] | null;
+            /** @description The pauses that are over, in order. */
+            pauses: components["schemas"]["PastPause"][];
             /** @description What fixed it. */
             resolution_notes?: string | null;
             /**
@@ -15812,6 +15907,142 @@ export interface operations {
             };
         };
     };
+    pause_walk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WalkId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseInput"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reword_problem: {
         parameters: {
             query?: never;
@@ -15965,6 +16196,138 @@ export interface operations {
                 "application/json": components["schemas"]["ResolveInput"];
             };
         };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkView"];
+                };
+            };
+            /** @description Malformed, or the wrong kind of walk. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed; the message says what is required. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Absent, or another account's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body came too slowly. */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Does not fit the present state. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not `application/json`. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A field is wrong; `fields` says which. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Ours. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again after `Retry-After` seconds. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resume_walk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and body give the first answer again; with another body it is 422. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["WalkId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {

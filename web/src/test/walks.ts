@@ -14,6 +14,7 @@ export function walkOf(part: Partial<Walk> = {}): Walk {
     walked_path: [],
     step_count: 0,
     walk_notes: [],
+    pauses: [],
     notes_revision: 0,
     status: 'active',
     acting_as: 'l1_tech',

@@ -255,7 +255,13 @@ async fn a_row_in_every_table(scene: &Scene<'_>, tables: &[Table]) -> (Ids, Ids)
             account.reset(person).await;
             account.email_change(person).await;
         }
-        let ticket = scene.call(account, person, Call::Walked).await.ticket;
+        let call = scene.call(account, person, Call::Walked).await;
+        let ticket = call.ticket;
+        scene.pause(call.walk).await;
+        person
+            .on(&call.walk.to_string(), "resume", serde_json::Value::Null)
+            .await
+            .expect(200);
         let shown = json!({ "stream": uuid::Uuid::now_v7(), "ticket_id": ticket });
         person
             .send(Method::PUT, "/api/v1/presence", Some(shown), &[])

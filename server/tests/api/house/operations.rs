@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -30,6 +31,7 @@ pub enum May {
 pub enum On {
     Nothing,
     Walk,
+    PausedWalk,
     OpenTicket,
     ResolvedTicket,
     Flow,
@@ -433,6 +435,13 @@ pub const OPERATIONS: &[Operation] = &[
         |_, _| json!({ "node_id": "safe-mode", "answer": "It connects", "note": "canary" }),
     ),
     reads("take_walk_over", May::L1Surface, On::Walk),
+    acts(
+        "pause_walk",
+        May::L1Surface,
+        On::Walk,
+        |_, _| json!({ "reason": "canary", "resume_at": Timestamp::now() + SignedDuration::from_hours(2) }),
+    ),
+    reads("resume_walk", May::L1Surface, On::PausedWalk),
     acts("walk_ticket", May::L1Surface, On::OpenTicket, |_, _| json!({})),
 ];
 

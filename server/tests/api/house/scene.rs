@@ -394,6 +394,11 @@ impl<'a> Scene<'a> {
         };
         let id = match operation.on {
             On::Walk => self.call(account, holder, Call::Walked).await.walk,
+            On::PausedWalk => {
+                let walk = self.call(account, holder, Call::Walked).await.walk;
+                self.pause(walk).await;
+                walk
+            }
             On::OpenTicket => self.call(account, holder, Call::Abandoned).await.ticket,
             On::ResolvedTicket => self.call(account, holder, Call::Resolved).await.ticket,
             On::AuditEntry => self.audited(account, holder).await,
@@ -427,12 +432,20 @@ impl<'a> Scene<'a> {
         Some(id)
     }
 
+    /// The walk waits.
+    pub async fn pause(&self, walk: Uuid) {
+        let pause = "update l1_walk_sessions set paused_at = now(), pause_reason = 'canary',
+                     resume_at = now() + interval '1 hour' where id = $1";
+        self.ours.app.admin.execute(pause, &[&walk]).await.unwrap();
+    }
+
     /// Whether what it is tried on can be this person's own.
     async fn may_hold(&self, operation: &Operation, person: &Person) -> bool {
         let walks =
             "select account_role in ('l1_tech', 'owner') or can_cover_l1 or is_super_admin from users where id = $1";
         let admin = &self.ours.app.admin;
-        operation.on != On::Walk || admin.query_one(walks, &[&person.id.0]).await.unwrap().get(0)
+        !matches!(operation.on, On::Walk | On::PausedWalk)
+            || admin.query_one(walks, &[&person.id.0]).await.unwrap().get(0)
     }
 
     /// `person` does `operation` with its usual body.

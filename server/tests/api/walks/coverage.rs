@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::support::{Account, Answer, TestApp, given::OUTLOOK, id};
@@ -35,6 +36,12 @@ async fn whatever_an_engineer_does_on_the_l1_surface_is_marked_as_coverage() {
             "notes",
             json!({ "notes": [{ "timestamp": "2026-11-02T10:00:00Z", "content": "On a train" }] }),
         ),
+        (
+            "pause_walk",
+            "pause",
+            json!({ "reason": "Rings back", "resume_at": Timestamp::now() + SignedDuration::from_hours(1) }),
+        ),
+        ("resume_walk", "resume", json!({})),
         (
             "reword_problem",
             "problem",

@@ -31,6 +31,7 @@ async fn a_call_without_a_flow_begins_an_ad_hoc_walk() {
     "#);
     insta::assert_json_snapshot!(redacted(tech.reads(id(&call, "session_id")).await), @r#"
     {
+      "abandoned_from": "[time]",
       "acting_as": "l1_tech",
       "created_by": {
         "id": "[id 1]",
@@ -54,6 +55,8 @@ async fn a_call_without_a_flow_begins_an_ad_hoc_walk() {
       "notes_revision": 0,
       "notes_saved_at": null,
       "notes_saved_by": null,
+      "pause": null,
+      "pauses": [],
       "resolution_notes": null,
       "resolved_at": null,
       "session_kind": "adhoc",
@@ -88,6 +91,7 @@ async fn a_call_with_a_flow_stands_at_its_start() {
     assert_eq!(call["session_kind"], "flow");
     insta::assert_json_snapshot!(redacted(tech.reads(id(&call, "session_id")).await), @r#"
     {
+      "abandoned_from": "[time]",
       "acting_as": "l1_tech",
       "created_by": {
         "id": "[id 1]",
@@ -133,6 +137,8 @@ async fn a_call_with_a_flow_stands_at_its_start() {
       "notes_revision": 0,
       "notes_saved_at": null,
       "notes_saved_by": null,
+      "pause": null,
+      "pauses": [],
       "resolution_notes": null,
       "resolved_at": null,
       "session_kind": "flow",
@@ -405,6 +411,7 @@ async fn a_call_that_is_plainly_not_l1s_is_escalated_at_once() {
     let walk = tech.post(UNWALKED, body).await.expect(201);
     insta::assert_json_snapshot!(redacted(walk.clone()), @r#"
     {
+      "abandoned_from": null,
       "acting_as": "l1_tech",
       "created_by": {
         "id": "[id 1]",
@@ -428,6 +435,8 @@ async fn a_call_that_is_plainly_not_l1s_is_escalated_at_once() {
       "notes_revision": 0,
       "notes_saved_at": null,
       "notes_saved_by": null,
+      "pause": null,
+      "pauses": [],
       "resolution_notes": null,
       "resolved_at": "[time]",
       "session_kind": "adhoc",

@@ -6,6 +6,7 @@ mod hands;
 mod intake;
 mod notes;
 mod package;
+mod pause;
 mod races;
 mod step;
 
