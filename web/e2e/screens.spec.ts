@@ -52,6 +52,19 @@ interface Screen {
 
 const SCREENS: Screen[] = [
   {
+    name: 'palette',
+    as: 'owner',
+    title: /^Flows/,
+    open: async (page) => {
+      await page.goto('/flows')
+      await expect(page.getByRole('table', { name: 'Flows' })).toBeVisible()
+      await page.getByRole('button', { name: 'Search', exact: true }).filter({ visible: true }).click()
+      await page.keyboard.type('o')
+      await page.keyboard.type('u')
+      await expect(page.getByRole('option', { name: /^Outlook cannot connect/ })).toBeVisible()
+    },
+  },
+  {
     name: 'sign-in',
     as: null,
     title: /^Sign in/,

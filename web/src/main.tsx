@@ -8,6 +8,7 @@ import { RouterProvider } from 'react-router/dom'
 import { cache } from './api/client.ts'
 import { routes } from './app/routes.tsx'
 import { followOtherTabs } from './auth/session.ts'
+import { whenIdle } from './lib/idle.ts'
 import { watchPresence } from './lib/presence.ts'
 import { allWords, speakAsChosen } from './messages/i18n.ts'
 import './styles/app.css'
@@ -15,7 +16,7 @@ import { prepareDialogs } from './ui/Dialog.tsx'
 import { Direction } from './ui/Direction.tsx'
 
 watchPresence()
-prepareDialogs()
+whenIdle(prepareDialogs)
 followOtherTabs()
 
 const root = document.getElementById('root')

@@ -2,11 +2,26 @@ import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { Button } from '../ui/Button.tsx'
-import { setCharacterKeys, useKey, useKeyHints } from './keys.ts'
+import { setCharacterKeys, useActs, useKey, useKeyHints } from './keys.ts'
 
-function Bound({ keys, run, does }: { keys: string; run: () => void; does?: string }) {
-  useKey(keys, run, does === undefined ? {} : { does })
+interface BoundProps {
+  keys: string
+  run: () => void
+  does?: string
+  moves?: boolean
+}
+
+function Bound({ keys, run, does, moves = false }: BoundProps) {
+  useKey(keys, run, does === undefined ? { moves } : { does, moves })
   return null
+}
+
+function Acts() {
+  return useActs().map(({ keys, does, run }) => (
+    <Button key={keys} onClick={run}>
+      {does}
+    </Button>
+  ))
 }
 
 function Hints() {
@@ -50,6 +65,64 @@ test('two keys in a row are one; the second alone is nothing', async () => {
   await user.keyboard('l')
   expect(run).not.toHaveBeenCalled()
   await user.keyboard('gl')
+  expect(run).toHaveBeenCalledTimes(1)
+})
+
+test('a key with Ctrl works while text is being typed, and is no letter that can be switched off', async () => {
+  const run = vi.fn()
+  const user = userEvent.setup()
+  setCharacterKeys(false)
+  const { rerender } = render(
+    <>
+      <Bound keys="Ctrl K" run={run} />
+      <input aria-label="note" />
+    </>,
+  )
+  await user.type(screen.getByLabelText('note'), 'k')
+  await user.keyboard('{Shift>}{Control>}k{/Control}{/Shift}')
+  expect(run).not.toHaveBeenCalled()
+  await user.keyboard('{Control>}k{/Control}')
+  expect(run).toHaveBeenCalledTimes(1)
+  rerender(
+    <>
+      <Bound keys="Ctrl K" run={run} />
+      <div data-modal />
+    </>,
+  )
+  await user.keyboard('{Control>}k{/Control}')
+  expect(run).toHaveBeenCalledTimes(1)
+  setCharacterKeys(true)
+})
+
+test('a key held down moves on and on, and does what it does once', () => {
+  const act = vi.fn()
+  const move = vi.fn()
+  render(
+    <>
+      <Bound keys="1" run={act} />
+      <Bound keys="j" run={move} moves />
+    </>,
+  )
+  for (const key of ['1', 'j']) {
+    for (const repeat of [false, true, true])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, repeat, bubbles: true }))
+  }
+  expect(act).toHaveBeenCalledTimes(1)
+  expect(move).toHaveBeenCalledTimes(3)
+})
+
+test('what a key does can be done by its name, too, unless it only moves about', async () => {
+  const run = vi.fn()
+  render(
+    <>
+      <Bound keys="r" run={run} does="Resolve" />
+      <Bound keys="j" run={vi.fn()} does="Next row" moves />
+      <Bound keys="1" run={vi.fn()} />
+      <Acts />
+    </>,
+  )
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Resolve'])
+  await userEvent.click(screen.getByRole('button', { name: 'Resolve' }))
   expect(run).toHaveBeenCalledTimes(1)
 })
 

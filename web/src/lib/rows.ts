@@ -8,8 +8,8 @@ export const rowLink = { 'data-row': '' } as const
 
 export function useRowKeys(): void {
   const { t } = useTranslation()
-  useKey('j', () => move(1), { does: t('keys.down') })
-  useKey('k', () => move(-1), { does: t('keys.up') })
+  useKey('j', () => move(1), { does: t('keys.down'), moves: true })
+  useKey('k', () => move(-1), { does: t('keys.up'), moves: true })
 }
 
 function move(by: 1 | -1): void {

@@ -1,11 +1,11 @@
 // A question over the page: Ctrl Enter does its primary act, Esc closes it, focus returns to where it was. The dialog's own
 // code is fetched once the page is idle, so that no page waits for it.
 
-import { lazy, type ReactNode, type RefObject, Suspense, useState } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import type { ButtonLook } from './Button.tsx'
+import { laterPart, Prepared } from './prepared.tsx'
 
-const load = () => import('./DialogPopup.tsx')
-const DialogPopup = lazy(async () => ({ default: (await load()).DialogPopup }))
+const popup = laterPart(async () => (await import('./DialogPopup.tsx')).DialogPopup)
 
 export interface DialogProps {
   open: boolean
@@ -27,15 +27,8 @@ export function Dialog(props: DialogProps) {
   const [asked, setAsked] = useState(false)
   if (props.open && !asked) setAsked(true)
   if (!asked) return null
-  return (
-    <Suspense fallback={null}>
-      <DialogPopup {...props} />
-    </Suspense>
-  )
+  return <Prepared part={popup} props={props} />
 }
 
-/** Fetches what dialogs need before one is asked for: a key must open one at once. */
-export function prepareDialogs(): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => void load(), { timeout: 3000 })
-  else setTimeout(() => void load(), 1000)
-}
+/** Fetches what dialogs need, once the page is idle and before one is asked for: a key must open one at once. */
+export const prepareDialogs = popup.prepare

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cx } from '../lib/cx.ts'
+import { useVisit } from '../lib/visited.ts'
 
 interface PageProps {
   /** Names the thing: the window's title and, unless `heading` says it otherwise, the h1. */
@@ -31,6 +32,7 @@ export function Page({
   children,
 }: PageProps) {
   const { t } = useTranslation()
+  useVisit(title)
   return (
     <div className={cx('mx-auto flex w-full grow flex-col gap-5 px-4 py-5 md:px-8 md:py-6', WIDTHS[width])}>
       <title>{t('ui.pageTitle', { title })}</title>

@@ -1,8 +1,9 @@
 // The people of the account: who they are, what they may, who is invited, and how many seats are taken.
 
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
@@ -30,6 +31,7 @@ export function PeoplePage() {
   const people = api.useQuery('get', '/users', {})
   const [asked, setAsked] = useState<Asked | null>(null)
   const close = () => setAsked(null)
+  useFocusOn(people.data !== undefined)
 
   return (
     <Page title={t('people.title')}>
@@ -73,6 +75,30 @@ export function PeoplePage() {
   )
 }
 
+/** The person whom the address names has the focus, so that their acts are one Tab away. */
+function useFocusOn(isThere: boolean): void {
+  const [query] = useSearchParams()
+  const named = query.get('person')
+  useEffect(() => {
+    if (!isThere || named === null) return
+    // Everybody is there twice, in the table and on a card; one of them is seen.
+    const person = [...document.querySelectorAll<HTMLElement>(`[data-person="${CSS.escape(named)}"]`)].find(
+      (element) => element.checkVisibility?.() ?? true,
+    )
+    person?.focus()
+    person?.scrollIntoView({ block: 'center' })
+  }, [isThere, named])
+}
+
+/** Ringed also when the way here was by mouse: it says who was meant. */
+function focusable({ id }: Person) {
+  return {
+    tabIndex: -1,
+    'data-person': id,
+    className: 'rounded-sm focus:outline-2 focus:outline-accent focus:outline-offset-2',
+  }
+}
+
 interface Asking {
   ask: (asked: Asked) => void
 }
@@ -95,7 +121,7 @@ function PeopleTable({ people, ask }: { people: Person[] } & Asking) {
         {people.map((person) => (
           <Row key={person.id}>
             <Cell dir="auto" className="max-w-52 truncate font-medium">
-              {person.name}
+              <span {...focusable(person)}>{person.name}</span>
             </Cell>
             <Cell className="max-w-64 truncate text-muted">{person.email}</Cell>
             <Cell className="whitespace-nowrap">{t(`roles.${person.account_role}`)}</Cell>
@@ -125,7 +151,7 @@ function PersonCard({ person, ask }: { person: Person } & Asking) {
     <div className="flex flex-col gap-1.5 rounded-card border border-line bg-surface p-3">
       <div className="flex items-center justify-between gap-2">
         <span dir="auto" className="min-w-0 truncate font-medium">
-          {person.name}
+          <span {...focusable(person)}>{person.name}</span>
         </span>
         <Acts person={person} ask={ask} />
       </div>

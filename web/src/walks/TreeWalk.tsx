@@ -7,7 +7,7 @@ import { api, type Schemas } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import type { Kept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
-import { useKey } from '../lib/keys.ts'
+import { isModalOpen, useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
@@ -88,7 +88,7 @@ export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
 
   // A new question has the focus, so that it is read out and the number keys answer it.
   useEffect(() => {
-    if (node?.id === undefined || document.querySelector('[data-modal]:not([data-closed])') !== null) return
+    if (node?.id === undefined || isModalOpen()) return
     question.current?.focus({ preventScroll: true })
   }, [node?.id])
 
@@ -196,8 +196,8 @@ function Answers({ node, chosen, busy, onAnswer }: AnswersProps) {
     const next = at === -1 ? (by === 1 ? 0 : buttons.length - 1) : at + by
     buttons[next]?.focus()
   }
-  useKey('ArrowDown', () => move(1))
-  useKey('ArrowUp', () => move(-1))
+  useKey('ArrowDown', () => move(1), { moves: true })
+  useKey('ArrowUp', () => move(-1), { moves: true })
   return (
     <ol ref={list} className="flex flex-col gap-2">
       {node.answers.map(({ label }, index) => (
@@ -250,6 +250,7 @@ function AnswerKey({
   does: string | undefined
   onPress: () => void
 }) {
+  // One line among the keys for all of them; the palette leaves the answers to the page.
   useKey(String(digit), onPress, { ...(does === undefined ? {} : { does, shown: '1–9' }) })
   return null
 }

@@ -1,6 +1,6 @@
 // The rail: product and account, where one can go, and at the bottom who one is.
 
-import { ChevronsLeft, ChevronsRight } from 'lucide-react'
+import { ChevronsLeft, ChevronsRight, Search } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink } from 'react-router'
@@ -8,10 +8,12 @@ import { may } from '../../auth/permissions.ts'
 import { useMe } from '../../auth/session.ts'
 import { cx } from '../../lib/cx.ts'
 import { useChoice, writeChoice } from '../../lib/stored.ts'
+import { Kbd } from '../../ui/Kbd.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
 import { SeatLine } from '../../users/Seats.tsx'
 import { landing, navigation } from './navigation.ts'
+import { openPalette } from './palette.ts'
 import { UserMenu } from './UserMenu.tsx'
 
 const FOLDED = 'rf.rail'
@@ -54,6 +56,7 @@ export function Rail({ inDrawer = false, onShowKeys, onLeave }: RailProps) {
           </span>
         )}
       </Link>
+      {!inDrawer && <SearchButton folded={folded} />}
       <ul className="mt-2 flex grow flex-col gap-0.5">
         {navigation(me).map(({ name, path, icon: Icon }) => {
           const label = t(`shell.nav.${name}`)
@@ -92,6 +95,26 @@ export function Rail({ inDrawer = false, onShowKeys, onLeave }: RailProps) {
       <UserMenu folded={folded} onShowKeys={onShowKeys} />
     </nav>
   )
+}
+
+function SearchButton({ folded }: { folded: boolean }) {
+  const { t } = useTranslation()
+  const name = t('palette.open')
+  const button = (
+    <button
+      type="button"
+      aria-label={name}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K"
+      onClick={openPalette}
+      className="mt-1 flex h-9 w-full items-center gap-3 rounded-control border border-line px-2.5 text-muted hover:border-line-strong hover:text-text"
+    >
+      <Search aria-hidden className={cx('size-4.5 shrink-0', folded && '-ms-px')} />
+      {!folded && <span className="grow text-start">{name}</span>}
+      {!folded && <Kbd>{t('ui.ctrlK')}</Kbd>}
+    </button>
+  )
+  return folded ? <Tooltip text={name}>{button}</Tooltip> : button
 }
 
 const narrowScreen = typeof matchMedia === 'undefined' ? null : matchMedia('(max-width: 68rem)')

@@ -1,6 +1,6 @@
 // The frame around every page of a person who is signed in.
 
-import { Menu as MenuIcon } from 'lucide-react'
+import { Menu as MenuIcon, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
@@ -8,6 +8,7 @@ import { ConfirmPassword } from '../../auth/ConfirmPassword.tsx'
 import { isCovering, may } from '../../auth/permissions.ts'
 import { SessionEnded } from '../../auth/SessionEnded.tsx'
 import { useMe } from '../../auth/session.ts'
+import { whenIdle } from '../../lib/idle.ts'
 import { useKey } from '../../lib/keys.ts'
 import { useLiveStream } from '../../live/live.ts'
 import { VisitBanner } from '../../operators/VisitBanner.tsx'
@@ -20,6 +21,8 @@ import { to } from '../to.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
 import { landing, navigation } from './navigation.ts'
+import { Palette, preparePalette } from './Palette.tsx'
+import { openPalette } from './palette.ts'
 import { Rail } from './Rail.tsx'
 
 export function Shell() {
@@ -28,7 +31,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const [drawer, setDrawer] = useState(false)
   const [keys, setKeys] = useState(false)
-  useKey('?', () => setKeys(true), { does: t('keys.help') })
+  useKey('?', () => setKeys(true), { does: t('keys.help'), moves: true })
   const navigate = useNavigate()
   // On the workspace itself the key goes to the field.
   useKey('n', () => void navigate(to.workspace()), {
@@ -37,6 +40,7 @@ export function Shell() {
   })
   useFocusOnArrival(pathname)
   useLiveStream()
+  useEffect(() => whenIdle(preparePalette), [])
 
   return (
     <TimeZone value={me.account.time_zone}>
@@ -61,6 +65,12 @@ export function Shell() {
             <Mark className="size-6" />
             {t('ui.product')}
           </Link>
+          <IconButton
+            name={t('palette.open')}
+            icon={<Search aria-hidden className="size-5" />}
+            onClick={openPalette}
+            className="ms-auto"
+          />
         </header>
         <Drawer open={drawer} onClose={() => setDrawer(false)} label={t('shell.navigation')}>
           <Rail inDrawer onShowKeys={() => setKeys(true)} onLeave={() => setDrawer(false)} />
@@ -79,6 +89,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <Palette />
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
       <ConfirmPassword />
       <SessionEnded />
@@ -91,7 +102,7 @@ export function Shell() {
 function GoKey({ secondKey, path, name }: { secondKey: string; path: string; name: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  useKey(`g ${secondKey}`, () => void navigate(path), { does: t('keys.goTo', { page: name }) })
+  useKey(`g ${secondKey}`, () => void navigate(path), { does: t('keys.goTo', { page: name }), moves: true })
   return null
 }
 
