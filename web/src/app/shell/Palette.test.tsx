@@ -22,15 +22,18 @@ const field = () => screen.findByRole('combobox', { name: 'Search and commands' 
 const offered = (): (string | null)[] => screen.queryAllByRole('option').map((option) => option.textContent)
 
 test('the ticket of a number comes first, and Enter that came before the answer opens it', async () => {
-  const answer = Promise.withResolvers()
+  let answer: (found: unknown) => void = () => undefined
+  const answered = new Promise((resolve) => {
+    answer = resolve
+  })
   serve({
-    'GET /internal-tickets': () => answer.promise,
+    'GET /internal-tickets': () => answered,
     'GET /flows': { items: [], next_cursor: null },
   })
   const router = renderAs(person('l1_tech'), <Palette />)
   await userEvent.type(await field(), '#1042{Enter}')
   expect(screen.getByRole('status')).toHaveTextContent('Searching…')
-  answer.resolve({ items: [other, printer], next_cursor: null })
+  answer({ items: [other, printer], next_cursor: null })
   await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/p'))
 })
 
