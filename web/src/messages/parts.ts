@@ -10,6 +10,7 @@ const FIRST = [
   'roles',
   'status',
   'shell',
+  'palette',
   'keys',
   'forbidden',
   'notFound',
