@@ -25,10 +25,10 @@ class Keys {
   }
 
   /** What has been pressed since this was last asked. */
-  taken(): string {
+  taken(): { count: number; said: string } {
     const keys = this.#pressed
     this.#pressed = []
-    return `${keys.length} keys: ${keys.join(' ')}`
+    return { count: keys.length, said: `${keys.length} keys: ${keys.join(' ')}` }
   }
 }
 
@@ -37,13 +37,21 @@ function tell(what: string): void {
   process.stdout.write(`     ${what}\n`)
 }
 
-test('a call is taken, walked, noted and resolved without the mouse', async ({ page, signedIn }) => {
-  const flow = await flowNamed(await signedIn('viewer'), 'Outlook cannot connect')
-  const way = wayTo(flow.tree, 'resolve')
-  const problem = unique('Outlook says disconnected')
+/** What a call may take from hello to resolved, beside what is typed. */
+const MOST_KEYS = 20
+const QUESTIONS = 11
+
+test('a call of twelve nodes takes twenty keys at most, and each new question is read out', async ({
+  page,
+  signedIn,
+}) => {
+  const word = `conveyor${Math.random().toString(36).slice(2, 8)}`
+  const tree = questionsInARow(`The ${word} stands still`)
+  await publishedFlow(await signedIn('engineer'), { tree, note: 'First version' })
+  const way = wayTo(tree, 'resolve')
+  expect(way).toHaveLength(QUESTIONS)
   const keys = new Keys(page)
   const field = page.getByRole('textbox', { name: 'What does the caller say?' })
-  const question = (text: string) => page.getByRole('heading', { level: 2, name: text })
 
   await page.goto('/')
   await expect(page.getByRole('textbox', { name: 'E-mail' })).toBeFocused()
@@ -53,29 +61,63 @@ test('a call is taken, walked, noted and resolved without the mouse', async ({ p
   await keys.type(PASSWORD)
   await keys.press('Enter')
   await expect(field).toBeFocused()
-  tell(`signing in, ${keys.taken()}`)
+  tell(`signing in, ${keys.taken().said}`)
 
-  await keys.type(problem)
+  await keys.type(unique(`The ${word} stands still`))
   await keys.press('Tab')
   await expect(page.getByRole('textbox', { name: 'Customer' })).toBeFocused()
   await keys.type('Adatum')
-  await expect(page.getByRole('option', { name: flow.title, selected: true })).toBeVisible()
+  await expect(page.getByRole('option', { name: tree.title, selected: true })).toBeVisible()
   await keys.press('Enter')
-  for (const { question: text, digit } of way) {
-    await expect(question(text)).toBeFocused()
+  for (const { question, digit } of way) {
+    await expect(page.getByRole('heading', { level: 2, name: question })).toBeFocused()
+    expect(await readOut(page)).toEqual({ role: 'heading', name: question })
     await keys.press(digit)
   }
   const resolve = page.getByRole('dialog', { name: 'Resolve the ticket' })
   await expect(resolve.getByRole('radio', { name: 'Yes' })).toBeFocused()
-  await expect(resolve.getByRole('textbox', { name: 'What fixed it' })).toHaveValue(
-    nodeAfter(flow.tree, way).text,
-  )
-  await keys.press('Space', 'Control+Enter')
+  await expect(resolve.getByRole('textbox', { name: 'What fixed it' })).toHaveValue(nodeAfter(tree, way).text)
+  await keys.press('1')
+  await expect(resolve.getByRole('radio', { name: 'Yes' })).toBeChecked()
+  await keys.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'News' })).toContainText(/#\d+ is resolved/)
   await expect(field).toBeFocused()
   await expect(field).toHaveValue('')
-  tell(`a flow of ${way.length} answers from hello to resolved, ${keys.taken()}`)
+  const { count, said } = keys.taken()
+  tell(`a flow of ${way.length} answers from hello to resolved, ${said}`)
+  expect(count).toBeLessThanOrEqual(MOST_KEYS)
 })
+
+/** Twelve nodes to the end: eleven to ask, and what then solves it. */
+function questionsInARow(title: string): Tree {
+  const asks = Array.from({ length: QUESTIONS }, (_, index) => index + 1)
+  const nodes: Tree['nodes'] = {
+    solved: { type: 'resolve', text: 'Push the belt back on its rollers.' },
+    beyond: { type: 'escalate', text: 'The motor must be looked at.', category: 'Hardware' },
+  }
+  for (const at of asks) {
+    nodes[`ask-${at}`] = {
+      type: 'question',
+      text: `Is roller ${at} clear?`,
+      answers: [
+        { label: 'No', to: 'beyond' },
+        { label: 'Yes', to: at < QUESTIONS ? `ask-${at + 1}` : 'solved' },
+      ],
+    }
+  }
+  return { title, summary: '', tags: [], start: 'ask-1', nodes }
+}
+
+/** What a screen reader says of the place the focus is at. */
+async function readOut(page: Page): Promise<{ role: unknown; name: unknown }> {
+  const devtools = await page.context().newCDPSession(page)
+  const { nodes } = await devtools.send('Accessibility.getFullAXTree')
+  await devtools.detach()
+  const focused = nodes.findLast(({ properties }) =>
+    properties?.some(({ name, value }) => name === 'focused' && value.value === true),
+  )
+  return { role: focused?.role?.value, name: focused?.name?.value }
+}
 
 test('a walk is stepped back, noted and paused without the mouse', async ({ page, signedIn }) => {
   const flow = await flowNamed(await signedIn('viewer'), 'Outlook cannot connect')
@@ -143,7 +185,7 @@ test('a walk is stepped back, noted and paused without the mouse', async ({ page
   await keys.press('n')
   await expect(page).toHaveURL('/l1')
   await expect(field).toBeFocused()
-  tell(`two answers, notes, a step back and two dialogs looked into, ${keys.taken()}`)
+  tell(`two answers, notes, a step back and two dialogs looked into, ${keys.taken().said}`)
 })
 
 test('an ad-hoc call is noted and escalated without the mouse', async ({ page }) => {
@@ -178,7 +220,7 @@ test('an ad-hoc call is noted and escalated without the mouse', async ({ page })
   await keys.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'News' })).toContainText(/#\d+ is escalated/)
   await expect(field).toBeFocused()
-  tell(`an ad-hoc call with two notes from hello to escalated, ${keys.taken()}`)
+  tell(`an ad-hoc call with two notes from hello to escalated, ${keys.taken().said}`)
 })
 
 test('whoever switches letters off as keys types or dictates without the page jumping', async ({
@@ -286,5 +328,5 @@ test('a flow is searched, filtered, opened, changed, and its changes taken back 
   const { turn } = (await draftOf(page, flow)).tree.nodes
   expect(turn).toMatchObject({ type: 'question', text: 'Does it turn at all?' })
   expect(turn?.answers?.map(({ label }) => label)).toEqual(['Yes', 'No'])
-  tell(`a flow found, opened and changed, three changes taken back and made again, ${keys.taken()}`)
+  tell(`a flow found, opened and changed, three changes taken back and made again, ${keys.taken().said}`)
 })

@@ -160,7 +160,8 @@ function isKey(event: KeyboardEvent, key: string): boolean {
   return !isLatin && !event.shiftKey && event.code === `Key${key.toUpperCase()}`
 }
 
-function isTypingInto(target: EventTarget | undefined): boolean {
+/** Whether what is typed there is text. */
+export function isTypingInto(target: EventTarget | null | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'submit'].includes(target.type)

@@ -1,6 +1,6 @@
 // The end of a walk that solved it: did the flow help, and what fixed it.
 
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api, client } from '../api/client.ts'
@@ -8,8 +8,10 @@ import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useKept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
+import { useCharacterKeys } from '../lib/keys.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
 import { toast } from '../ui/toast.ts'
 import type { EndDialogProps } from './HeldWalk.tsx'
 import { forgetEnds, freshWalk, keptNames, refreshLists, showWalk } from './walk.ts'
@@ -72,11 +74,16 @@ export function ResolveDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
     >
       <Refusal error={resolve.error} />
       {asksVote && (
-        <fieldset>
+        <fieldset onKeyDown={voteByDigit}>
           <legend className="mb-1.5 font-medium text-sm">{t('walks.helpfulQuestion')}</legend>
           <div className="flex gap-2">
-            <Vote label={t('ui.yes')} chosen={helpful === true} onChoose={() => setHelpful(true)} />
-            <Vote label={t('ui.no')} chosen={helpful === false} onChoose={() => setHelpful(false)} />
+            <Vote digit="1" label={t('ui.yes')} chosen={helpful === true} onChoose={() => setHelpful(true)} />
+            <Vote
+              digit="2"
+              label={t('ui.no')}
+              chosen={helpful === false}
+              onChoose={() => setHelpful(false)}
+            />
           </div>
         </fieldset>
       )}
@@ -87,7 +94,23 @@ export function ResolveDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   )
 }
 
-function Vote({ label, chosen, onChoose }: { label: string; chosen: boolean; onChoose: () => void }) {
+/** As the questions before it were answered. */
+function voteByDigit(event: KeyboardEvent<HTMLFieldSetElement>): void {
+  if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return
+  const vote = event.currentTarget.querySelector<HTMLInputElement>(`[data-digit="${CSS.escape(event.key)}"]`)
+  vote?.focus()
+  vote?.click()
+}
+
+interface VoteProps {
+  digit: string
+  label: string
+  chosen: boolean
+  onChoose: () => void
+}
+
+function Vote({ digit, label, chosen, onChoose }: VoteProps) {
+  const digits = useCharacterKeys()
   return (
     <label
       className={cx(
@@ -100,9 +123,11 @@ function Vote({ label, chosen, onChoose }: { label: string; chosen: boolean; onC
         name="helpful"
         checked={chosen}
         onChange={onChoose}
+        {...(digits ? { 'data-digit': digit, 'aria-keyshortcuts': digit } : {})}
         className="accent-accent outline-none"
       />
-      {label}
+      <span className="grow">{label}</span>
+      {digits && <Kbd>{digit}</Kbd>}
     </label>
   )
 }

@@ -7,7 +7,7 @@ import { api, type Schemas } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import type { Kept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
-import { isModalOpen, useKey } from '../lib/keys.ts'
+import { isModalOpen, isTypingInto, useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
@@ -86,9 +86,9 @@ export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
   useKey('b', goBack, { does: t('keys.back'), enabled: last !== undefined })
   useKey('Backspace', goBack, { enabled: last !== undefined })
 
-  // A new question has the focus, so that it is read out and the number keys answer it.
+  // A new question has the focus, so that it is read out and the number keys answer it; not while somebody writes on.
   useEffect(() => {
-    if (node?.id === undefined || isModalOpen()) return
+    if (node?.id === undefined || isModalOpen() || isTypingInto(document.activeElement)) return
     question.current?.focus({ preventScroll: true })
   }, [node?.id])
 
