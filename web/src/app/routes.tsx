@@ -203,7 +203,8 @@ function whenWordsAreHere(route: RouteObject): RouteObject {
   if (route.children) return { ...route, children: route.children.map(whenWordsAreHere) }
   if (route.path === undefined || DESK.includes(route.path)) return route
   const { loader } = route
-  if (typeof loader !== 'function') return { ...route, loader: allWords }
+  // Once is enough: a filter or a picked node in the address must not wait for anything, or the page scrolls under the hand.
+  if (typeof loader !== 'function') return { ...route, loader: allWords, shouldRevalidate: () => false }
   return {
     ...route,
     loader: async (args, context) => {

@@ -18,7 +18,7 @@ export function SaveState({ state }: { state: State }) {
     <span
       role="status"
       // On a phone it stands in the bar at the top, in sight wherever one writes.
-      className="inline-flex items-center gap-1.5 text-muted text-sm max-md:fixed max-md:end-4 max-md:top-0 max-md:z-30 max-md:h-12 max-md:max-w-44 max-md:text-xs"
+      className="inline-flex items-center gap-1.5 text-muted text-sm max-md:fixed max-md:end-12 max-md:top-0 max-md:z-30 max-md:h-12 max-md:max-w-44 max-md:text-xs"
     >
       <Shape aria-hidden className="size-3.5 shrink-0" />
       {t(`flows.editor.state.${state}`)}
