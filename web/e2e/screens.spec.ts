@@ -36,6 +36,8 @@ const GUARDS = '[data-base-ui-focus-guard]'
 const THEMES = ['light', 'dark'] as const
 const DESK = 1280
 const PHONE = 390
+/** A window of 1280 at four times its size. */
+const NARROW = 320
 
 interface Screen {
   name: string
@@ -841,15 +843,58 @@ for (const { name, as, title, width: only, unless, provokes, open } of SCREENS) 
         const { violations } = await axe.analyze()
         const broken = violations.filter(({ id }) => id !== unless)
         expect.soft(broken.map(asSentence), which).toEqual([])
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect.soft(overflow, `${which} scrolls sideways`).toBeLessThanOrEqual(0)
+        expect.soft(await overflow(page), `${which} scrolls sideways`).toEqual([])
         await expect.soft(page.locator('h1'), which).toHaveCount(1)
         await expect.soft(page, which).toHaveTitle(title)
       }
     }
+    await page.setViewportSize({ width: NARROW, height: 640 })
+    for (const language of ['de', 'he']) {
+      await speaks(page, language)
+      expect.soft(await overflow(page), `${name} scrolls sideways in ${language} at ${NARROW}`).toEqual([])
+      if (process.env.LOOK) await look(page, join(pictures, `${name}-${language}`))
+    }
   })
+}
+
+/** Somebody chooses another language, in the middle of things. */
+async function speaks(page: Page, language: string): Promise<void> {
+  await page.evaluate((tag) => {
+    localStorage.setItem('rf.language', tag)
+    window.dispatchEvent(new StorageEvent('storage'))
+  }, language)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+/** What reaches out of the window's side, if the page can be scrolled there. */
+async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const out = [...document.querySelectorAll('body *')].filter((element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return right > clientWidth + 0.5 || left < -0.5
+    })
+    return [
+      `${scrollWidth} of ${clientWidth}`,
+      ...out.slice(0, 4).map((element) => element.outerHTML.slice(0, 160)),
+    ]
+  })
+}
+
+async function look(page: Page, path: string): Promise<void> {
+  for (const width of [DESK, PHONE, NARROW]) {
+    await page.setViewportSize({ width, height: width === DESK ? 800 : 844 })
+    for (const colorScheme of width === PHONE ? (['dark'] as const) : (['light'] as const)) {
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      )
+      await page.screenshot({ path: `${path}-${width}.png` })
+    }
+  }
+  await page.setViewportSize({ width: NARROW, height: 640 })
 }
 
 test('the rest of the page is out of reach only while the list of time zones is open', async ({

@@ -180,7 +180,7 @@ function Narrowed({ label, without }: { label: string; without: string }) {
       aria-label={t('audit.without', { label })}
       className="inline-flex h-7 items-center gap-1.5 rounded-full border border-line-strong bg-surface ps-3 pe-2 hover:bg-hover"
     >
-      <span dir="auto">{t('audit.only', { label })}</span>
+      <span>{t('audit.only', { label })}</span>
       <X aria-hidden className="size-3.5 text-muted" />
     </Link>
   )

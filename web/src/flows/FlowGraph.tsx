@@ -202,7 +202,7 @@ export function FlowGraph({
   }, [flow, picked, drawing, isLarge])
 
   return (
-    <div ref={box} className="h-full w-full">
+    <div ref={box} dir="ltr" className="h-full w-full">
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -290,7 +290,7 @@ function DrawnNode({ data, selected }: NodeProps<TreeNodeOnScreen>) {
       >
         <Icon aria-hidden className="size-3.5" />
       </span>
-      <span dir="auto" className="line-clamp-3 grow break-words text-sm">
+      <span dir="auto" className="line-clamp-3 grow break-words text-start text-sm">
         {node.text || <span className="text-muted italic">{t('flows.blank')}</span>}
       </span>
       {isFlawed && (

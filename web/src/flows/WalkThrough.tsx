@@ -80,7 +80,7 @@ export function WalkThrough({ tree }: { tree: Tree }) {
             size="sm"
             look="quiet"
             why={taken.length === 0 ? t('flows.start') : undefined}
-            icon={<CornerUpLeft aria-hidden className="size-4" />}
+            icon={<CornerUpLeft aria-hidden className="size-4 rtl:-scale-x-100" />}
             keys="b"
             onClick={back}
           >

@@ -1,5 +1,7 @@
-import { expect, test, vi } from 'vitest'
-import { age, duration, elapsed, partOfDay, timeOfDay } from './dates.ts'
+import { afterEach, expect, test, vi } from 'vitest'
+import { speak } from '../messages/i18n.ts'
+import { age, dateTime, duration, elapsed, longDay, partOfDay, timeOfDay } from './dates.ts'
+import { percent } from './numbers.ts'
 
 const now = new Date('2026-03-04T12:00:00Z')
 const ago = (seconds: number): Date => new Date(now.getTime() - seconds * 1000)
@@ -50,4 +52,43 @@ test.each([
   ['2026-03-04T00:30:00Z', 'evening'],
 ])('%s is the %s', (at, part) => {
   expect(partOfDay(new Date(at), 'UTC')).toBe(part)
+})
+
+afterEach(() => speak('en'))
+
+test('German and Hebrew write times and shares in their own ways', async () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE', 'en-US'])
+  await speak('de')
+  const at = new Date('2026-03-04T16:05:00Z')
+  expect([0, 240, 7200, 86_400, 3 * 86_400].map((seconds) => age(ago(seconds), now, 'UTC'))).toEqual([
+    'jetzt',
+    '4 Min.',
+    '2 Std.',
+    '1 Tag',
+    '3 Tage',
+  ])
+  expect([longDay(at, 'UTC'), dateTime(at, 'Europe/Berlin'), percent(1, 8)]).toEqual([
+    'Mittwoch, 4. März',
+    '04.03.2026, 17:05',
+    '13\u00a0%',
+  ])
+  await speak('he')
+  expect(age(ago(3 * 86_400), now, 'UTC')).toBe('3 ימים')
+  expect(longDay(at, 'UTC')).toBe('יום רביעי, 4 במרץ')
+})
+
+test('the language is the chosen one, its variety the reader’s, and of another language no more than the country', async () => {
+  const at = new Date('2026-03-04T16:05:00Z')
+  const languages = vi.spyOn(navigator, 'languages', 'get')
+  languages.mockReturnValue(['de-AT', 'en-US'])
+  expect(timeOfDay(at, 'UTC')).toMatch(/^4:05\sPM$/)
+  languages.mockReturnValue(['en-US@posix', 'de-AT'])
+  expect(timeOfDay(at, 'UTC')).toBe('16:05')
+})
+
+test('the year is left out by the account’s calendar, not by the browser’s', () => {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['en-US'])
+  const midnight = new Date('2026-01-08T00:00:00Z')
+  expect(age(new Date('2025-12-31T23:30:00Z'), midnight, 'UTC')).toBe('Dec 31, 2025')
+  expect(age(new Date('2025-12-31T23:30:00Z'), midnight, 'Asia/Tokyo')).toBe('Jan 1')
 })

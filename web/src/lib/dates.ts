@@ -15,7 +15,11 @@ export function age(then: Date, now: Date, timeZone?: string): string {
   if (seconds < 7 * DAY) return unit(Math.floor(seconds / DAY), 'day')
   return format(
     then,
-    { day: 'numeric', month: 'short', year: sameYear(then, now) ? undefined : 'numeric' },
+    {
+      day: 'numeric',
+      month: 'short',
+      year: yearOf(then, timeZone) === yearOf(now, timeZone) ? undefined : 'numeric',
+    },
     timeZone,
   )
 }
@@ -88,6 +92,6 @@ function known(timeZone?: string): string | undefined {
   }
 }
 
-function sameYear(a: Date, b: Date): boolean {
-  return a.getFullYear() === b.getFullYear()
+function yearOf(at: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: known(timeZone) }).format(at)
 }

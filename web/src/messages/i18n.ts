@@ -83,11 +83,21 @@ export function spoken(): Language {
 /** The language of dates and numbers: the catalogue's, in the reader's own variety of it (24 hours in Britain, 12 in America). */
 export function locale(): string {
   const language = spoken()
-  const own = navigator.languages.find((tag) => tag === language || tag.startsWith(`${language}-`))
-  if (own !== undefined) return own
+  const preferred = navigator.languages.flatMap(parsed)
+  const own = preferred.find((known) => known.language === language)
+  if (own !== undefined) return own.toString()
   // Of the language they have nothing, but a country: English in Austria has its days before its months.
-  const region = navigator.languages.map((tag) => new Intl.Locale(tag).region).find((found) => found)
+  const region = preferred.find((known) => known.region !== undefined)?.region
   return region === undefined ? language : `${language}-${region}`
+}
+
+/** Some systems name languages in ways of their own, which `Intl` refuses. */
+function parsed(tag: string): Intl.Locale[] {
+  try {
+    return [new Intl.Locale(tag)]
+  } catch {
+    return []
+  }
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068'

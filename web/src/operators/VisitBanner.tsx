@@ -29,9 +29,7 @@ export function VisitBanner() {
               time: timeOfDay(new Date(visit.until), zone),
             })}
           </span>
-          <span dir="auto" className="min-w-0">
-            {t('operators.visit.reason', { reason: visit.reason })}
-          </span>
+          <span className="min-w-0">{t('operators.visit.reason', { reason: visit.reason })}</span>
         </p>
         <Button busy={isLeaving} onClick={leave} className="shrink-0">
           <DoorOpen aria-hidden className="size-4" />

@@ -180,7 +180,7 @@ function Line({ at, note, children }: { at: string; note?: string; children: Rea
   return (
     <div className="px-4 py-1 text-muted text-sm">
       <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span dir="auto">{children}</span>
+        <span>{children}</span>
         <AbsoluteTime at={at} className="text-xs" />
       </p>
       {note && (

@@ -10,7 +10,7 @@ export function DrawerPanel({ open, onClose, label, children }: DrawerProps) {
         <Base.Popup
           data-modal
           aria-label={label}
-          className="fixed inset-y-0 start-0 z-40 w-64 border-line border-e bg-surface shadow-float outline-none transition-transform duration-150 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full"
+          className="fixed inset-y-0 start-0 z-40 w-64 border-line border-e bg-surface shadow-float outline-none transition-transform duration-150 ease-out data-ending-style:-translate-x-full data-starting-style:-translate-x-full rtl:data-ending-style:translate-x-full rtl:data-starting-style:translate-x-full"
         >
           {children}
         </Base.Popup>

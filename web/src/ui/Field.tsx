@@ -58,7 +58,7 @@ export function Field({
 }
 
 const CONTROL =
-  'w-full min-w-0 rounded-control border border-control bg-surface text-text transition-colors duration-150 aria-invalid:border-bad focus-visible:outline-offset-0 focus-visible:border-accent read-only:bg-bg'
+  'w-full min-w-0 [unicode-bidi:plaintext] rounded-control border border-control bg-surface text-text transition-colors duration-150 aria-invalid:border-bad focus-visible:outline-offset-0 focus-visible:border-accent read-only:bg-bg'
 
 /** What ties a control to its field's label, hint and error; for controls that set attributes of their own. */
 export function useWiring(): {
@@ -75,16 +75,18 @@ export function useWiring(): {
   }
 }
 
-/** Text typed by people may be in any script: its direction follows its letters. */
+/**
+ * Text typed by people may be in any script: it runs as its letters do (`plaintext`). The control itself runs as the page does, or an icon
+ * at its end would lie over the text; that is why it has no `dir="auto"`.
+ */
 export function TextInput({ className, ...rest }: ComponentProps<'input'>) {
-  return <input dir="auto" {...useWiring()} {...rest} className={cx(CONTROL, 'h-9 px-3', className)} />
+  return <input {...useWiring()} {...rest} className={cx(CONTROL, 'h-9 px-3', className)} />
 }
 
 /** Grows with its text where the browser can, from `rows` to the place it has. */
 export function TextArea({ className, rows = 3, style, ...rest }: ComponentProps<'textarea'>) {
   return (
     <textarea
-      dir="auto"
       rows={rows}
       // `field-sizing` grows it with its text and forgets about `rows`.
       style={{ minHeight: `${rows * 1.375 + 1.125}rem`, ...style }}

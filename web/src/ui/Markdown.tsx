@@ -67,7 +67,7 @@ function Strong({ children }: { children?: React.ReactNode }) {
 
 export function Markdown({ text }: { text: string }) {
   return (
-    <div className="flex flex-col gap-2 break-words">
+    <div className="flex flex-col gap-2 break-words [&_[dir=auto]]:text-start">
       <ReactMarkdown components={COMPONENTS} skipHtml>
         {text}
       </ReactMarkdown>

@@ -16,7 +16,7 @@ export function PasswordInput(props: ComponentProps<'input'>) {
         dir="ltr"
         autoCapitalize="none"
         spellCheck={false}
-        className="pe-10"
+        className="pr-10 rtl:pr-3 rtl:pl-10"
       />
       <button
         type="button"

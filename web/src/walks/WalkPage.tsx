@@ -88,7 +88,7 @@ function Held({ walk }: { walk: Walk }) {
             },
             {
               name: t('walks.leave'),
-              icon: <ArrowLeft aria-hidden className={ICON} />,
+              icon: <ArrowLeft aria-hidden className={`${ICON} rtl:-scale-x-100`} />,
               run: () => void navigate(to.workspace()),
             },
             {

@@ -25,14 +25,14 @@ export function EditorActions({
         name={t('flows.editor.undo')}
         aria-keyshortcuts="Control+Z"
         aria-disabled={!draft.canUndo}
-        icon={<Undo2 aria-hidden className="size-4" />}
+        icon={<Undo2 aria-hidden className="size-4 rtl:-scale-x-100" />}
         onClick={onUndo}
       />
       <IconButton
         name={t('flows.editor.redo')}
         aria-keyshortcuts="Control+Shift+Z"
         aria-disabled={!draft.canRedo}
-        icon={<Redo2 aria-hidden className="size-4" />}
+        icon={<Redo2 aria-hidden className="size-4 rtl:-scale-x-100" />}
         onClick={onRedo}
       />
       {children}
