@@ -49,6 +49,22 @@ test('tickets are found by word and by number, and the address keeps what was as
   await page.getByRole('button', { name: 'Clear the search' }).click()
   await expect(page).toHaveURL('/l1/tickets')
   await expect(search).toBeFocused()
+
+  // The number people say is an address, too; from its ticket one comes to all of its customer's, and on to fewer.
+  await page.goto(`/tickets/${number}`)
+  await expect(page).toHaveURL(`/tickets/${call.ticket_id}`)
+  await page.getByRole('link', { name: 'Tailspin' }).click()
+  await expect(page).toHaveURL('/l1/tickets?customer=Tailspin')
+  await expect(table.getByRole('link', { name: problem })).toBeVisible()
+  await page.getByRole('combobox', { name: 'Assigned to' }).selectOption('nobody')
+  await expect(page).toHaveURL('/l1/tickets?customer=Tailspin&assigned_to=nobody')
+  await expect(page.getByText('No ticket fits')).toBeVisible()
+  await page.getByRole('button', { name: 'Without Assigned to' }).click()
+  await expect(table.getByRole('link', { name: problem })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear all filters' }).click()
+  await page.getByRole('combobox', { name: 'Escalated for' }).selectOption('Hardware fault')
+  await tabs.getByRole('link', { name: 'Escalated' }).click()
+  await expect(table.getByRole('row', { name: 'Fax machine burns' }).first()).toBeVisible()
 })
 
 test('a row pressed right after typing opens, whatever the search does meanwhile', async ({ signedIn }) => {
@@ -71,7 +87,7 @@ test('j, k and Enter move through the list', async ({ signedIn }) => {
   for (const _ of [1, 2, 3]) await takenCall(desk, { problem: unique('Stapler is jammed') })
   await page.goto('/tickets')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Tickets')
-  const rows = page.getByRole('table', { name: 'Tickets' }).getByRole('link')
+  const rows = page.getByRole('table', { name: 'Tickets' }).locator('tbody').getByRole('link')
   await expect(rows.nth(2)).toBeVisible()
   await page.keyboard.press('j')
   await expect(rows.nth(0)).toBeFocused()

@@ -3,6 +3,14 @@
 export interface TicketFilters {
   status?: string | undefined
   search?: string | undefined
+  assigned_to?: string | undefined
+  created_by?: string | undefined
+  customer?: string | undefined
+  category?: string | undefined
+  age?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  sort?: string | undefined
 }
 
 export interface FlowFilters {

@@ -56,6 +56,19 @@ export function longDay(at: Date, timeZone?: string): string {
   return format(at, { weekday: 'long', day: 'numeric', month: 'long' }, timeZone)
 }
 
+/** The day in a time zone, as dates are written in addresses: "2026-03-04". */
+export function calendarDay(at: Date, timeZone?: string): string {
+  // Sweden writes it so.
+  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: known(timeZone) }).format(at)
+}
+
+/** So many days before such a day. */
+export function daysBefore(day: string, count: number): string {
+  const noon = new Date(`${day}T12:00:00Z`)
+  noon.setUTCDate(noon.getUTCDate() - count)
+  return noon.toISOString().slice(0, 10)
+}
+
 export type PartOfDay = 'morning' | 'afternoon' | 'evening'
 
 export function partOfDay(at: Date, timeZone?: string): PartOfDay {

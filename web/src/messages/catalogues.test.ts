@@ -52,7 +52,7 @@ test.each(others)('$name fills in the same things as English', ({ tag }) => {
 
 /** What reads the same in every language, or in that one. */
 const SAME_EVERYWHERE =
-  /^(ui\.product|ui\.pageTitle|ui\.enter|ui\.esc|audit\.(nobody|numbered|change)|tickets\.numbered|flows\.versionNumber|flows\.editor\.(byAnswer|keys\.(enter|connect|tab))|flowProblems\.at|seats\.(l1_tech|between)|operators\.l1|walks\.by)$/
+  /^(ui\.product|ui\.pageTitle|ui\.enter|ui\.esc|audit\.(nobody|numbered|change)|tickets\.numbered|ticketLists\.atLeast|flows\.versionNumber|flows\.editor\.(byAnswer|keys\.(enter|connect|tab))|flowProblems\.at|seats\.(l1_tech|between)|operators\.l1|walks\.by)$/
 const SAME_IN: Partial<Record<string, RegExp>> = {
   he: /^(ui\.ctrl(Enter|K)|flows\.editor\.keys\.delete)$/,
   de: /^(roles\.engineer|audit\.(capacities\.engineer|device|kinds\.ticket|entities\.ticket)|seats\.engineer|operators\.(engineers|status|new\.name)|palette\.sections\.tickets|(flows|tickets)\.(status|version|title|ticket|problem)|flows\.changes\.text|shell\.(offline|nav\.tickets)|(account\.profile|tokens|people)\.name|flows\.editor\.yaml)$/,

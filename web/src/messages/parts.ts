@@ -15,6 +15,7 @@ const FIRST = [
   'forbidden',
   'notFound',
   'tickets',
+  'ticketLists',
   'walks',
   'notes',
   'workspace',

@@ -1,9 +1,20 @@
 // A ticket: its story at the left, its facts and what can be done with it at the right.
 
-import { CornerUpRight, Eye, Headset, PhoneCall, RotateCcw } from 'lucide-react'
+import {
+  CornerUpRight,
+  Ellipsis,
+  Eye,
+  Hand,
+  Hash,
+  Headset,
+  Link2,
+  PhoneCall,
+  RotateCcw,
+  Ticket as TicketIcon,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useNavigate, useParams } from 'react-router'
 import { api, cache } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
 import { Refusal } from '../api/Refusal.tsx'
@@ -14,25 +25,60 @@ import { usePoll } from '../live/live.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent, useShownTicket } from '../live/presence.ts'
 import { ProposeButton } from '../proposals/ProposeButton.tsx'
-import { Button, buttonClass } from '../ui/Button.tsx'
+import { Button, buttonClass, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Copy } from '../ui/Copy.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
+import { Menu } from '../ui/Menu.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { AbsoluteTime } from '../ui/RelativeTime.tsx'
 import { Loading, Skeleton } from '../ui/Skeleton.tsx'
+import { EmptyState } from '../ui/states.tsx'
+import { toast } from '../ui/toast.ts'
 import { NoteList } from '../walks/NoteList.tsx'
 import { PathList } from '../walks/PathList.tsx'
 import { StartWalkDialog } from '../walks/StartWalkDialog.tsx'
+import { refreshLists, showWalk } from '../walks/walk.ts'
 import { type Change, type Chapter, chapters, type Story, type StoryWalk } from './story.ts'
 
 const POLL_MS = 10_000
 
+/** By its id, or by the number people say: `/tickets/1042`. */
 export function TicketPage() {
+  const { ticketId = '' } = useParams()
+  return /^\d{1,18}$/.test(ticketId) ? (
+    <ByNumber number={ticketId} />
+  ) : (
+    <OfId key={ticketId} ticketId={ticketId} />
+  )
+}
+
+/** Goes to where the ticket of that number is. */
+function ByNumber({ number }: { number: string }) {
+  const { t } = useTranslation()
+  const found = api.useQuery('get', '/internal-tickets', { params: { query: { number: Number(number) } } })
+  const ticket = found.data?.items[0]
+  if (ticket) return <Navigate to={to.ticket(ticket.ticket_id)} replace />
+  return (
+    <Page title={t('tickets.numbered', { number })}>
+      <Loaded query={found} waiting={<StorySkeleton />}>
+        {() => (
+          <EmptyState
+            icon={<TicketIcon aria-hidden className="size-6" />}
+            title={t('tickets.noNumber', { number })}
+          >
+            {t('tickets.noNumberWhy')}
+          </EmptyState>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function OfId({ ticketId }: { ticketId: string }) {
   const { t } = useTranslation()
   const me = useMe()
-  const { ticketId = '' } = useParams()
   const poll = usePoll(POLL_MS)
   useShownTicket(ticketId)
   const present = usePresent()
@@ -95,6 +141,7 @@ function Actions({ ticket }: { ticket: Story }) {
   const walk = ticket.active_walk
   return (
     <>
+      {walk && walk.holder.id !== me.user.id && may(me, 'work_l1') && <TakeOver walkId={walk.session_id} />}
       {walk && (
         <Link to={to.walk(walk.session_id)} className={buttonClass('primary')}>
           {walk.holder.id === me.user.id ? (
@@ -117,12 +164,63 @@ function Actions({ ticket }: { ticket: Story }) {
         </Button>
       )}
       {ticket.status === 'resolved' && (
-        <Button icon={<RotateCcw aria-hidden className="size-4" />} onClick={() => setAsking('reopen')}>
+        <Button
+          look="primary"
+          icon={<RotateCcw aria-hidden className="size-4" />}
+          onClick={() => setAsking('reopen')}
+        >
           {t('tickets.reopen')}
         </Button>
       )}
+      <Menu
+        trigger={<IconButton name={t('walks.more')} icon={<Ellipsis aria-hidden className="size-5" />} />}
+        entries={[
+          {
+            name: t('walks.copyLink'),
+            icon: <Link2 aria-hidden className="size-4 text-muted" />,
+            // By its number: a link that can be read aloud.
+            run: () => copy(window.location.origin + to.ticket(`${ticket.number}`), t('walks.linkCopied')),
+          },
+          {
+            name: t('tickets.copyNumber'),
+            icon: <Hash aria-hidden className="size-4 text-muted" />,
+            run: () => copy(t('tickets.numbered', { number: ticket.number }), t('tickets.numberCopied')),
+          },
+        ]}
+      />
       {asking === 'walk' && <StartWalkDialog ticket={ticket} onClose={close} />}
       {asking === 'reopen' && <ReopenDialog ticketId={ticket.ticket_id} onClose={close} />}
+    </>
+  )
+}
+
+function copy(text: string, said: string): void {
+  void navigator.clipboard?.writeText(text).then(() => toast(said))
+}
+
+/** The walk comes into one's own hands, and one goes to it. */
+function TakeOver({ walkId }: { walkId: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const takeOver = api.useMutation('post', '/l1/sessions/{id}/take-over', {
+    onSuccess: async (taken) => {
+      await showWalk(taken)
+      refreshLists()
+      await navigate(to.walk(walkId))
+    },
+    // It has ended meanwhile: the page says how.
+    onError: () => void cache.invalidateQueries({ queryKey: ['get', '/internal-tickets/{id}'] }),
+  })
+  return (
+    <>
+      <Refusal error={takeOver.error} />
+      <Button
+        icon={<Hand aria-hidden className="size-4" />}
+        busy={takeOver.isPending}
+        onClick={() => takeOver.mutate({ params: { path: { id: walkId } } })}
+      >
+        {t('walks.takeOver')}
+      </Button>
     </>
   )
 }
@@ -271,6 +369,7 @@ function Outcome({ label, text }: { label: string; text: string | null | undefin
 
 function Facts({ ticket }: { ticket: Story }) {
   const { t } = useTranslation()
+  const isL1 = useMe().user.account_role === 'l1_tech'
   return (
     <dl className="grid gap-x-4 gap-y-3 sm:grid-cols-2 lg:grid-cols-1">
       <Fact label={t('tickets.status')}>
@@ -278,7 +377,14 @@ function Facts({ ticket }: { ticket: Story }) {
       </Fact>
       {ticket.customer_name && (
         <Fact label={t('tickets.customer')}>
-          <bdi>{ticket.customer_name}</bdi>
+          <Link
+            to={(isL1 ? to.l1Tickets : to.tickets)({ customer: ticket.customer_name })}
+            title={t('tickets.sameCustomer')}
+            dir="auto"
+            className="text-link hover:underline"
+          >
+            {ticket.customer_name}
+          </Link>
         </Fact>
       )}
       {ticket.customer_contact && (
@@ -287,6 +393,11 @@ function Facts({ ticket }: { ticket: Story }) {
             <bdi className="min-w-0 break-all">{ticket.customer_contact}</bdi>
             <Copy text={ticket.customer_contact} name={t('tickets.copyContact')} />
           </span>
+        </Fact>
+      )}
+      {ticket.escalation_category && (
+        <Fact label={t('tickets.escalatedFor')}>
+          <bdi>{ticket.escalation_category}</bdi>
         </Fact>
       )}
       {ticket.assigned_user && (

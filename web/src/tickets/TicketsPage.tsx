@@ -1,6 +1,7 @@
 // The tickets of the account: by status, searched, page after page.
 
-import { Ticket as TicketIcon } from 'lucide-react'
+import { keepPreviousData } from '@tanstack/react-query'
+import { ArrowDown, ArrowUp, Ticket as TicketIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { api, type Schemas } from '../api/client.ts'
@@ -11,51 +12,63 @@ import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
 import { useAddress } from '../lib/address.ts'
+import { useMinuteHand } from '../lib/clock.ts'
+import { whole } from '../lib/numbers.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
+import { useDebounced } from '../lib/useDebounced.ts'
 import { usePoll } from '../live/live.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent } from '../live/presence.ts'
 import { buttonClass } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
-import { ListTabs } from '../ui/ListTabs.tsx'
+import { type ListTab, ListTabs } from '../ui/ListTabs.tsx'
 import { Card, Page } from '../ui/Page.tsx'
-import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { SearchField } from '../ui/SearchField.tsx'
+import { AbsoluteTime, RelativeTime } from '../ui/RelativeTime.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { EmptyState } from '../ui/states.tsx'
 import { Cell, Heading, HeadRow, Row, Table } from '../ui/Table.tsx'
 import { useAlone } from '../users/InviteFirst.tsx'
+import { daysOf, orderOf, readFilters, STATUSES, type Status } from './filters.ts'
+import { TicketFilters } from './TicketFilters.tsx'
 
 type Entry = Schemas['QueueEntry']
-const STATUSES = ['open', 'walking', 'escalated', 'resolved'] as const satisfies readonly Entry['status'][]
-
 const POLL_MS = 10_000
+/** Counts follow the words later than the list does: they are looked at when one has found. */
+const COUNTS_PAUSE_MS = 500
+const MANY = 1000
 
 export function TicketsPage() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const [query, ask] = useAddress()
-  const search = query.get('search') ?? ''
-  const status = STATUSES.find((known) => known === query.get('status'))
+  const { account } = useMe()
+  const [query] = useAddress()
+  const filters = readFilters(query)
+  const { search, sort: _, status: asked, ...narrowed } = filters
+  const status = STATUSES.find((known) => known === asked)
+  const order = orderOf(filters)
   const here = pathname === to.l1Tickets() ? to.l1Tickets : to.tickets
   useRowKeys()
 
+  const { age: __, ...chips } = narrowed
+  const fitting = { ...chips, ...daysOf(filters, new Date(useMinuteHand()), account.time_zone) }
   const poll = usePoll(POLL_MS)
-  const counts = api.useQuery('get', '/internal-tickets/counts', {}, { refetchInterval: poll })
+  const counts = api.useQuery(
+    'get',
+    '/internal-tickets/counts',
+    { params: { query: { ...fitting, search: useDebounced(search, COUNTS_PAUSE_MS) } } },
+    { refetchInterval: poll, placeholderData: keepPreviousData },
+  )
   const tickets = api.useInfiniteQuery(
     'get',
     '/internal-tickets',
-    { params: { query: { status, search: search || undefined, limit: 50 } } },
+    { params: { query: { ...fitting, search, status, sort: order, limit: 50 } } },
     {
       ...BY_CURSOR,
       // Only the first page is news; further ones are read once.
       refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : poll),
     },
   )
-  const countOf = (name: (typeof STATUSES)[number]): number | null => counts.data?.[name] ?? null
-  const total =
-    counts.data === undefined ? null : STATUSES.reduce((sum, name) => sum + (countOf(name) ?? 0), 0)
-
+  const link = (status?: Status): ListTab['link'] => <Link to={here({ ...narrowed, search, status })} />
   return (
     <Page title={t('tickets.title')}>
       <div className="flex flex-col gap-3">
@@ -66,18 +79,13 @@ export function TicketsPage() {
             ...STATUSES.map((name) => ({
               name,
               label: t(`status.${name}`),
-              count: countOf(name),
-              link: <Link to={here({ search, status: name })} />,
+              count: countOf([name]),
+              link: link(name),
             })),
-            { name: 'all', label: t('tickets.all'), count: total, link: <Link to={here({ search })} /> },
+            { name: 'all', label: t('tickets.all'), count: countOf(STATUSES), link: link() },
           ]}
         />
-        <SearchField
-          label={t('tickets.search')}
-          value={search}
-          onSearch={(text) => ask('search', text)}
-          className="max-w-xl"
-        />
+        <TicketFilters filters={filters} />
       </div>
       <Loaded
         query={tickets}
@@ -89,31 +97,69 @@ export function TicketsPage() {
       >
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items)
-          if (items.length === 0) return <NoTickets filtered={search !== '' || status !== undefined} />
+          const lookedTo = pages.at(-1)?.looked_to
+          if (items.length === 0 && !tickets.hasNextPage)
+            return <NoTickets all={Object.keys(filters).length > 0 ? here() : null} />
           return (
             <>
-              <Card flush className="hidden overflow-hidden md:block">
-                <TicketTable tickets={items} />
-              </Card>
-              <ul className="flex flex-col gap-2 md:hidden" aria-label={t('tickets.title')}>
-                {items.map((ticket) => (
-                  <li key={ticket.ticket_id}>
-                    <TicketCard ticket={ticket} />
-                  </li>
-                ))}
-              </ul>
-              <More of={tickets} />
+              {items.length > 0 && (
+                <>
+                  <Card flush className="hidden overflow-hidden md:block">
+                    <TicketTable
+                      tickets={items}
+                      order={order}
+                      turned={here({ ...filters, sort: order === 'newest' ? 'oldest' : 'newest' })}
+                    />
+                  </Card>
+                  <ul className="flex flex-col gap-2 md:hidden" aria-label={t('tickets.title')}>
+                    {items.map((ticket) => (
+                      <li key={ticket.ticket_id}>
+                        <TicketCard ticket={ticket} />
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              )}
+              <div className="flex flex-col items-center gap-2">
+                {lookedTo && (
+                  <p className="text-muted text-sm">
+                    {t('ticketLists.lookedTo')} <AbsoluteTime at={lookedTo} />
+                  </p>
+                )}
+                <More of={tickets} {...(lookedTo && { label: t('ticketLists.lookFurther') })} />
+              </div>
             </>
           )
         }}
       </Loaded>
     </Page>
   )
+
+  /** Of these statuses together; "1000+" where not all were counted. */
+  function countOf(names: readonly Status[]): string | null {
+    if (counts.data === undefined) return null
+    const sum = names.reduce((before, name) => before + (counts.data?.[name] ?? 0), 0)
+    const isAll = !names.some((name) => counts.data?.at_least.includes(name))
+    if (isAll) return whole(sum)
+    // Of many, the last digits would say what nobody knows.
+    const round = sum < MANY ? sum : sum - (sum % MANY)
+    return t('ticketLists.atLeast', { number: whole(round) })
+  }
 }
 
-function TicketTable({ tickets }: { tickets: Entry[] }) {
+function TicketTable({
+  tickets,
+  order,
+  turned,
+}: {
+  tickets: Entry[]
+  order: 'newest' | 'oldest'
+  /** The same list from its other end. */
+  turned: string
+}) {
   const { t } = useTranslation()
   const present = usePresent()
+  const otherEnd = order === 'oldest' ? t('ticketLists.newestFirst') : t('ticketLists.oldestFirst')
   return (
     <Table label={t('tickets.title')}>
       <HeadRow>
@@ -122,7 +168,22 @@ function TicketTable({ tickets }: { tickets: Entry[] }) {
         <Heading>{t('tickets.customer')}</Heading>
         <Heading>{t('tickets.status')}</Heading>
         <Heading>{t('tickets.who')}</Heading>
-        <Heading end>{t('tickets.age')}</Heading>
+        <Heading end sorted={order === 'oldest' ? 'descending' : 'ascending'}>
+          <Link
+            to={turned}
+            replace
+            aria-label={otherEnd}
+            title={otherEnd}
+            className="inline-flex items-center gap-1 rounded-sm hover:text-text"
+          >
+            {t('tickets.age')}
+            {order === 'oldest' ? (
+              <ArrowDown aria-hidden className="size-3.5" />
+            ) : (
+              <ArrowUp aria-hidden className="size-3.5" />
+            )}
+          </Link>
+        </Heading>
       </HeadRow>
       <tbody>
         {tickets.map((ticket) => (
@@ -192,13 +253,22 @@ function who(ticket: Entry): string | undefined {
   return ticket.active_walk?.holder.name ?? ticket.assigned_user?.name
 }
 
-function NoTickets({ filtered }: { filtered: boolean }) {
+/** `all`: the list without what narrows it. */
+function NoTickets({ all }: { all: string | null }) {
   const { t } = useTranslation()
   const me = useMe()
   const icon = <TicketIcon aria-hidden className="size-6" />
-  if (filtered) {
+  if (all !== null) {
     return (
-      <EmptyState icon={icon} title={t('tickets.noneFit')}>
+      <EmptyState
+        icon={icon}
+        title={t('tickets.noneFit')}
+        action={
+          <Link to={all} className={buttonClass()}>
+            {t('ticketLists.showAll')}
+          </Link>
+        }
+      >
         {t('tickets.noneFitWhy')}
       </EmptyState>
     )

@@ -7,7 +7,7 @@ export interface ListTab {
   name: string
   label: string
   /** Null: there is one, not known yet. Its place is kept. */
-  count?: number | null
+  count?: number | string | null
   /** The link itself; this dresses it. */
   link: ReactElement<{ className?: string; children?: ReactNode; 'aria-current'?: 'page' | undefined }>
 }

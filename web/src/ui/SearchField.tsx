@@ -47,7 +47,7 @@ export function SearchField({ label, value, onSearch, className }: SearchFieldPr
   }
 
   return (
-    <search className={cx('relative', className)}>
+    <search aria-label={label} className={cx('relative', className)}>
       <Search aria-hidden className="pointer-events-none absolute start-3 top-2.5 size-4 text-muted" />
       <TextInput
         ref={field}

@@ -25,15 +25,19 @@ export function Heading({
   children,
   className,
   end = false,
+  sorted,
 }: {
   children?: ReactNode
   className?: string
   /** Over cells that end at the right. */
   end?: boolean
+  /** The table is sorted by this column. */
+  sorted?: 'ascending' | 'descending'
 }) {
   return (
     <th
       scope="col"
+      aria-sort={sorted}
       className={cx(
         'whitespace-nowrap px-3 font-medium text-muted text-xs',
         end ? 'text-end' : 'text-start',

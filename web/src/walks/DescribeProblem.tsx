@@ -4,7 +4,7 @@ import { CornerUpRight, ListTree, NotebookPen } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { api } from '../api/client.ts'
+import { api, type Schemas } from '../api/client.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useKept } from '../auth/useKept.ts'
@@ -12,7 +12,7 @@ import { helpedLine } from '../flows/effect.ts'
 import { cx } from '../lib/cx.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
-import { Chip } from '../ui/Chip.tsx'
+import { Chip, StatusChip } from '../ui/Chip.tsx'
 import { Field, TextArea, TextInput } from '../ui/Field.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -226,8 +226,11 @@ export function DescribeProblem() {
                   <span className="tabular shrink-0 text-muted">
                     {t('tickets.numbered', { number: ticket.number })}
                   </span>
-                  <span dir="auto" className="min-w-0 grow truncate">
-                    {ticket.problem_statement}
+                  <span className="min-w-0 grow">
+                    <span dir="auto" className="block truncate">
+                      {ticket.problem_statement}
+                    </span>
+                    <HowItEnded ticket={ticket} />
                   </span>
                   <RelativeTime at={ticket.created_at} className="shrink-0 text-muted" />
                 </Link>
@@ -248,6 +251,20 @@ export function DescribeProblem() {
         />
       )}
     </section>
+  )
+}
+
+/** What fixed it, why an engineer has it, or who is at it. */
+function HowItEnded({ ticket }: { ticket: Schemas['QueueEntry'] }) {
+  const { status, resolution, escalation_category: category, active_walk: walk } = ticket
+  const how = { resolved: resolution, escalated: category, walking: walk?.holder.name, open: null }[status]
+  return (
+    <span className="mt-0.5 flex items-center gap-2 text-muted">
+      <StatusChip status={status} />
+      <span dir="auto" className="min-w-0 truncate">
+        {how}
+      </span>
+    </span>
   )
 }
 

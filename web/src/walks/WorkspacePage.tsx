@@ -24,6 +24,8 @@ import { InviteFirst } from '../users/InviteFirst.tsx'
 import { DescribeProblem } from './DescribeProblem.tsx'
 
 const POLL_MS = 10_000
+/** Of the queue; the list of tickets has the rest. */
+const SHOWN = 50
 
 export function WorkspacePage() {
   const { t } = useTranslation()
@@ -127,7 +129,7 @@ function Queue() {
   const waiting = api.useQuery(
     'get',
     '/l1/queue',
-    { params: { query: { status_filter: 'open', sort: 'oldest', limit: 50 } } },
+    { params: { query: { status_filter: 'open', sort: 'oldest', limit: SHOWN } } },
     { refetchInterval: poll },
   )
   const walking = api.useQuery(
@@ -142,7 +144,14 @@ function Queue() {
       <Card
         title={t('workspace.queue')}
         aside={
-          waiting.data && waiting.data.length > 0 && t('workspace.waiting', { count: waiting.data.length })
+          waiting.data &&
+          waiting.data.length > 0 && (
+            <Link to={to.l1Tickets({ status: 'open' })} className="hover:text-text hover:underline">
+              {waiting.data.length < SHOWN
+                ? t('workspace.waiting', { count: waiting.data.length })
+                : t('workspace.waitingMore', { number: SHOWN })}
+            </Link>
+          )
         }
         flush
       >

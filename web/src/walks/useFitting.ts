@@ -57,7 +57,7 @@ export function useEarlierCalls(text: string): readonly Schemas['QueueEntry'][] 
   const query = api.useQuery(
     'get',
     '/internal-tickets',
-    { params: { query: { like, status: 'resolved', limit: CALLS } } },
+    { params: { query: { like, limit: CALLS } } },
     { enabled: like.length >= ENOUGH, placeholderData: keepPreviousData, staleTime: 60_000 },
   )
   return like.length >= ENOUGH ? (query.data?.items.slice(0, CALLS) ?? []) : []
