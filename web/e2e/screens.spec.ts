@@ -1,5 +1,6 @@
 // Every screen, in light and dark, on a desk and on a phone: accessible, not scrolling sideways, with one heading and a title
-// that names the thing. Leaves a picture of each in test-results/screens.
+// that names the thing; and at 320 pixels in the languages with the longest words and the other direction. Leaves a picture of each in
+// test-results/screens, with LOOK=1 also in those languages.
 
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -831,10 +832,7 @@ for (const { name, as, title, width: only, unless, provokes, open } of SCREENS) 
         await page.emulateMedia({ colorScheme: theme })
         const which = `${name}-${theme}-${width}`
         await expect(page.locator('html'), which).toHaveCSS('color-scheme', new RegExp(theme))
-        // Both frames: the one that learns of the theme, and the one that is painted in it.
-        await page.evaluate(
-          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-        )
+        await painted(page)
         await page.screenshot({ path: join(pictures, `${which}.png`) })
 
         const axe = new AxeBuilder({ page }).exclude(GUARDS)
@@ -864,7 +862,7 @@ async function speaks(page: Page, language: string): Promise<void> {
     window.dispatchEvent(new StorageEvent('storage'))
   }, language)
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await painted(page)
 }
 
 /** What reaches out of the window's side, if the page can be scrolled there. */
@@ -883,18 +881,20 @@ async function overflow(page: Page): Promise<string[]> {
   })
 }
 
+/** Pictures for whoever wants to look: on a desk and at four times its size in light, on a phone in dark. */
 async function look(page: Page, path: string): Promise<void> {
   for (const width of [DESK, PHONE, NARROW]) {
     await page.setViewportSize({ width, height: width === DESK ? 800 : 844 })
-    for (const colorScheme of width === PHONE ? (['dark'] as const) : (['light'] as const)) {
-      await page.emulateMedia({ colorScheme })
-      await page.evaluate(
-        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-      )
-      await page.screenshot({ path: `${path}-${width}.png` })
-    }
+    await page.emulateMedia({ colorScheme: width === PHONE ? 'dark' : 'light' })
+    await painted(page)
+    await page.screenshot({ path: `${path}-${width}.png` })
   }
   await page.setViewportSize({ width: NARROW, height: 640 })
+}
+
+/** Both frames: the one that learns of a change, and the one that is painted with it. */
+async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
 test('the rest of the page is out of reach only while the list of time zones is open', async ({

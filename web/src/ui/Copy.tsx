@@ -32,6 +32,10 @@ export function Copy({
       className="inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-hover hover:text-text"
     >
       <Icon aria-hidden className="size-3.5" />
+      {/* A name that changes is not read out by itself. */}
+      <span aria-live="polite" className="sr-only">
+        {done && t('ui.copied')}
+      </span>
     </button>
   )
 }

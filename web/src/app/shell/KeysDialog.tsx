@@ -17,7 +17,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
         {hints.map(({ keys, does }) => (
           <div key={keys} className="contents">
-            <dt className="flex gap-1">
+            <dt dir="ltr" className="flex gap-1 rtl:justify-end">
               {keys.split(' ').map((key) => (
                 <kbd
                   key={key}
