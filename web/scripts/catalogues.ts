@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs'
 import type { HtmlTagDescriptor, Plugin } from 'vite'
+import { directionOf } from '../src/lib/language.ts'
 import { isFirst, pick } from '../src/messages/parts.ts'
 
 const PART = /\/src\/messages\/(\w+)\.json\?(first|rest)$/
@@ -12,11 +13,12 @@ export function catalogues(): Plugin {
     name: 'catalogues',
     enforce: 'pre',
     load(id) {
-      const part = PART.exec(id)?.[2]
-      if (part === undefined) return null
+      const [, language, part] = PART.exec(id) ?? []
+      if (language === undefined) return null
       const file = id.slice(0, id.indexOf('?'))
       this.addWatchFile(file)
-      const words = JSON.parse(readFileSync(file, 'utf8')) as object
+      const text = readFileSync(file, 'utf8')
+      const words = JSON.parse(directionOf(language) === 'rtl' ? signed(text) : text) as object
       const picked = JSON.stringify(pick(words, (key) => isFirst(key) === (part === 'first')))
       return { code: `export const words = JSON.parse(${JSON.stringify(picked)})`, moduleType: 'js' }
     },
@@ -31,4 +33,9 @@ export function catalogues(): Plugin {
         }),
     },
   }
+}
+
+/** Where words run from right to left a number would have its sign at the other side: “1042#”. The two are set apart from them. */
+function signed(text: string): string {
+  return text.replaceAll(/[#v]\{\{[^}]+\}\}|\{\{[^}]+\}\}\+/g, '\u2066$&\u2069')
 }

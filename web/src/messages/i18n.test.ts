@@ -1,10 +1,10 @@
-// What somebody reads of a refusal, in their language.
+// What somebody reads in their language: of a refusal, of a flow that is wrong, of a number among words from right to left.
 
 import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
+import { fieldText, problemText } from '../api/Refusal.tsx'
 import { flowProblemText } from '../flows/problem.ts'
-import { i18n, speak } from '../messages/i18n.ts'
-import { fieldText, problemText } from './Refusal.tsx'
+import { i18n, speak } from './i18n.ts'
 
 afterEach(() => speak('en'))
 
@@ -33,6 +33,13 @@ test('where the server’s sentence says more, English has that one and others w
   )
   await speak('he')
   expect(problemText(held)).toContain('\u2068Dana\u2069')
+})
+
+test('where words run from right to left a number keeps its sign before it', async () => {
+  await speak('he')
+  expect(i18n.t('tickets.numbered', { number: 1042 })).toBe('\u2066#\u20681042\u2069\u2069')
+  await speak('de')
+  expect(i18n.t('tickets.numbered', { number: 1042 })).toBe('#1042')
 })
 
 test('a code without words is said in the server’s', async () => {
