@@ -48,5 +48,7 @@ export default defineConfig({
     { name: 'stories', testMatch: '*.spec.ts' },
     // Makes the pictures of the documentation; no part of the tests.
     { name: 'pictures', testMatch: 'pictures.ts' },
+    // Says how quick the pages are on this machine; no part of the tests either.
+    { name: 'figures', testMatch: 'figures.ts', workers: 1 },
   ],
 })
