@@ -1,11 +1,15 @@
-// Makes the pictures of the documentation from the running product: `npm run pictures`.
+// Makes the pictures of the documentation and of the guides from the running product: `npm run pictures`.
 
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { PICTURE_SIZE, pictureAt } from '../src/guides/pictures.ts'
 import { answered, flowNamed, noted, resolved, takenCall, type Walk, walk, wayTo } from './given.ts'
+import { operatorAtWork } from './operator.ts'
 import { test } from './story.ts'
 
 const FOLDER = join(import.meta.dirname, '../../docs/images')
+const GUIDES = join(import.meta.dirname, '../public')
 const THEMES = ['light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
@@ -19,6 +23,7 @@ test('the workspace', async ({ signedIn }) => {
   await expect(page.getByText('Earlier calls like this')).toBeVisible()
   await page.getByLabel('What does the caller say?').focus()
   for (const theme of THEMES) await take(page, 'workspace', theme)
+  await takeForGuide(page, 'workspace')
   await page.getByLabel('What does the caller say?').fill('')
 })
 
@@ -28,6 +33,7 @@ test('a walk', async ({ signedIn }) => {
   await page.goto(`/l1/walk/${call.id}`)
   await expect(page.getByRole('img', { name: /^Map of the flow/ })).toBeVisible()
   for (const theme of THEMES) await take(page, 'walk', theme)
+  await takeForGuide(page, 'walk')
 
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`/l1/walk/${call.id}`)
@@ -46,6 +52,7 @@ test('a ticket', async ({ signedIn }) => {
   await page.goto(`/tickets/${call.ticket_id}`)
   await page.getByText(/^\d+ steps/).click()
   await take(page, 'ticket', 'light')
+  await takeForGuide(page, 'ticket')
 })
 
 test('a flow', async ({ signedIn }) => {
@@ -55,6 +62,7 @@ test('a flow', async ({ signedIn }) => {
   await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible()
   await expect(page.getByRole('group', { name: /^Question: / }).first()).toBeVisible()
   await take(page, 'flow', 'light')
+  await takeForGuide(page, 'flow')
 })
 
 test('the editor', async ({ signedIn }) => {
@@ -64,6 +72,44 @@ test('the editor', async ({ signedIn }) => {
   await expect(page.getByRole('textbox', { name: 'What to ask' })).toBeVisible()
   await expect(page.locator('.react-flow__node').first()).toBeVisible()
   await take(page, 'editor', 'light')
+  await takeForGuide(page, 'editor')
+})
+
+test('the end of a walk', async ({ signedIn }) => {
+  const page = await signedIn('l1b')
+  const call = await onItsWay(page, Number.POSITIVE_INFINITY)
+  await page.goto(`/l1/walk/${call.id}`)
+  await page.getByRole('button', { name: 'Resolve the ticket' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Resolve the ticket' })
+  await dialog.getByRole('radio', { name: 'Yes' }).press('1')
+  await takeForGuide(page, 'resolve')
+})
+
+test('the palette', async ({ signedIn }) => {
+  const page = await signedIn('l1b')
+  await page.goto('/l1/tickets')
+  await expect(page.getByRole('table', { name: 'Tickets' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('printer')
+  await expect(page.getByRole('option', { name: /^Printer not printing/ })).toBeVisible()
+  await takeForGuide(page, 'palette')
+})
+
+test('the people and what they did', async ({ signedIn }) => {
+  const page = await signedIn('owner')
+  await page.goto('/people')
+  await expect(page.getByRole('table', { name: 'People' })).toBeVisible()
+  await takeForGuide(page, 'people')
+  await page.goto('/audit')
+  await expect(page.locator('[data-row]:visible').first()).toBeVisible()
+  await takeForGuide(page, 'audit')
+})
+
+test('the accounts', async ({ page }) => {
+  await operatorAtWork(page)
+  await page.goto('/admin/accounts')
+  await expect(page.getByRole('button', { name: 'Enter Northwind IT' })).toBeVisible()
+  await takeForGuide(page, 'accounts')
 })
 
 /** A caller whose Outlook is disconnected, some answers into the flow. */
@@ -84,10 +130,40 @@ async function onItsWay(page: Page, steps = 2): Promise<Walk> {
 }
 
 async function take(page: Page, name: string, theme?: Theme): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme ?? 'light', reducedMotion: 'reduce' })
+  await inTheme(page, theme ?? 'light')
+  await page.screenshot({ path: join(FOLDER, `${name}${theme ? `-${theme}` : ''}.png`), caret: 'hide' })
+}
+
+/** In both themes, as WebP, which every browser that shows the product reads, at a third of the size. */
+async function takeForGuide(page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PICTURE_SIZE)
+  const studio = await page.context().newPage()
+  for (const theme of THEMES) {
+    await inTheme(page, theme)
+    const taken = (await page.screenshot({ caret: 'hide' })).toString('base64')
+    const small = await studio.evaluate(async (png) => {
+      const picture = new Image()
+      picture.src = `data:image/png;base64,${png}`
+      await picture.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = picture.width
+      canvas.height = picture.height
+      canvas.getContext('2d')?.drawImage(picture, 0, 0)
+      return canvas.toDataURL('image/webp', 0.75)
+    }, taken)
+    await writeFile(
+      join(GUIDES, pictureAt(name, theme === 'dark')),
+      Buffer.from(small.split(',')[1] ?? '', 'base64'),
+    )
+  }
+  await studio.close()
+}
+
+async function inTheme(page: Page, theme: Theme): Promise<void> {
+  await page.bringToFront()
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
   await page.mouse.move(0, 0)
   await page.evaluate(() => document.fonts.ready)
   // Both frames: the one that learns of the theme, and the one that is painted in it.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await page.screenshot({ path: join(FOLDER, `${name}${theme ? `-${theme}` : ''}.png`), caret: 'hide' })
 }

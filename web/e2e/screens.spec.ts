@@ -55,6 +55,19 @@ interface Screen {
 
 const SCREENS: Screen[] = [
   {
+    name: 'guides',
+    as: 'l1',
+    title: /^Guides/,
+    open: async (page) => {
+      await page.goto('/guides')
+      await expect(page.getByRole('heading', { level: 2, name: 'Take a call' })).toBeVisible()
+      await page
+        .getByRole('img')
+        .first()
+        .evaluate((picture: HTMLImageElement) => picture.decode())
+    },
+  },
+  {
     name: 'palette',
     as: 'owner',
     title: /^Flows/,

@@ -139,6 +139,10 @@ const screens: RouteObject[] = [
                 ],
               },
               {
+                path: '/guides',
+                lazy: { Component: async () => (await import('../guides/GuidesPage.tsx')).GuidesPage },
+              },
+              {
                 path: '/account',
                 lazy: { Component: async () => (await import('../account/AccountPage.tsx')).AccountPage },
               },

@@ -46,6 +46,7 @@ test('every link leads to a screen, and every screen has its link', () => {
     to.proposals(),
     to.proposal('p'),
     to.editProposal('p'),
+    to.guides(),
     to.account(),
     to.setUpSecondFactor(),
     to.billing(),

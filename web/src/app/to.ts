@@ -63,6 +63,7 @@ export const to = {
   proposal: (proposalId: string) => `/proposals/${encodeURIComponent(proposalId)}`,
   editProposal: (proposalId: string, node?: string) =>
     withQuery(`/proposals/${encodeURIComponent(proposalId)}/edit`, { node }),
+  guides: (role?: string) => withQuery('/guides', { role }),
   account: () => '/account',
   setUpSecondFactor: () => '/set-up-second-factor',
   billing: () => '/account/billing',

@@ -6,17 +6,18 @@ const names = (me: Parameters<typeof navigation>[0]): string[] => navigation(me)
 
 test('a technician finds the workspace first and lands there', () => {
   const me = person('l1_tech')
-  expect(names(me)).toEqual(['workspace', 'tickets', 'drafts', 'flows', 'account'])
+  expect(names(me)).toEqual(['workspace', 'tickets', 'drafts', 'flows', 'guides', 'account'])
   expect(landing(me)).toBe('/l1')
 })
 
 test('an engineer finds the L1 workspace only while covering', () => {
-  expect(names(person('engineer'))).toEqual(['tickets', 'flows', 'proposals', 'account'])
+  expect(names(person('engineer'))).toEqual(['tickets', 'flows', 'proposals', 'guides', 'account'])
   expect(names(person('engineer', { covers: true }))).toEqual([
     'tickets',
     'flows',
     'proposals',
     'l1Workspace',
+    'guides',
     'account',
   ])
   expect(landing(person('engineer'))).toBe('/tickets')
@@ -30,9 +31,10 @@ test('an owner finds all, a viewer only flows and their account', () => {
     'l1Workspace',
     'people',
     'audit',
+    'guides',
     'account',
   ])
-  expect(names(person('viewer'))).toEqual(['flows', 'account'])
+  expect(names(person('viewer'))).toEqual(['flows', 'guides', 'account'])
   expect(landing(person('viewer'))).toBe('/flows')
 })
 

@@ -5,6 +5,7 @@ import {
   Building2,
   CircleUser,
   Headset,
+  LifeBuoy,
   Lightbulb,
   type LucideIcon,
   ScrollText,
@@ -26,6 +27,7 @@ export interface NavItem {
     | 'proposals'
     | 'people'
     | 'audit'
+    | 'guides'
     | 'account'
   path: string
   icon: LucideIcon
@@ -36,6 +38,7 @@ export interface NavItem {
 export function navigation(me: Me): NavItem[] {
   const workspace = { path: to.workspace(), icon: Headset, key: 'l' } as const
   const flows: NavItem = { name: 'flows', path: to.flows(), icon: BookOpenText, key: 'f' }
+  const guides: NavItem = { name: 'guides', path: to.guides(), icon: LifeBuoy, key: 'h' }
   const account: NavItem = { name: 'account', path: to.account(), icon: CircleUser, key: 'a' }
   if (me.user.account_role === 'l1_tech' && !me.user.is_super_admin) {
     return [
@@ -43,6 +46,7 @@ export function navigation(me: Me): NavItem[] {
       { name: 'tickets', path: to.l1Tickets(), icon: Ticket, key: 't' },
       { name: 'drafts', path: to.drafts(), icon: Lightbulb, key: 'd' },
       flows,
+      guides,
       account,
     ]
   }
@@ -56,7 +60,7 @@ export function navigation(me: Me): NavItem[] {
   if (may(me, 'work_l1')) items.push({ name: 'l1Workspace', ...workspace })
   if (may(me, 'manage_account')) items.push({ name: 'people', path: to.people(), icon: Users, key: 'p' })
   if (may(me, 'manage_account')) items.push({ name: 'audit', path: to.audit(), icon: ScrollText, key: 'u' })
-  items.push(account)
+  items.push(guides, account)
   return items
 }
 
