@@ -47,8 +47,11 @@ test('what was typed is still there when the session has ended and begun again',
   await deaf(page, troubles)
   await page.goto('/l1')
   const problem = unique('Taskbar is on the wrong screen')
+  // What is looked for while one types has been answered before the session ends: the page must not notice by that.
+  const found = page.waitForResponse(/internal-tickets\?.*like=/)
   await page.getByLabel('What does the caller say?').fill(problem)
   await page.getByLabel('Customer').fill('Proseware')
+  await found
 
   troubles.expect(/status of 401/)
   await page.context().clearCookies()
