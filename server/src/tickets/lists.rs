@@ -22,6 +22,8 @@ const RECENT: i64 = 4_000;
 const COMMON: i64 = 5_000;
 /// Of each status no more are counted.
 const COUNTED: i64 = 1_000;
+/// To count, so many of each status are looked at: a count is shown beside each list and made anew with each change.
+const TO_COUNT: i64 = 2_000;
 
 /// A page of a list.
 #[derive(Default)]
@@ -311,12 +313,12 @@ pub(super) async fn counts(tx: &Tx, fitting: &Fitting) -> Result<TicketCounts, A
             (i64::try_from(count).unwrap_or(i64::MAX), false)
         }));
     }
-    // Each as its list would find them, in a smaller window: a count is looked at, and not gone through.
+    // Each as its list would find them, in a smaller window.
     let count = async |status| {
         let of_status = fitting.clone().of_status(Some(status));
         let along = of_status.along();
         let newest = Place::default();
-        let looked = look(tx, &of_status, along, newest, Along::Assignee.window(), COUNTED).await?;
+        let looked = look(tx, &of_status, along, newest, TO_COUNT, COUNTED).await?;
         let count = i64::try_from(looked.places.len()).unwrap_or(i64::MAX);
         Ok::<_, ApiError>((count, looked.end.is_some() || count >= COUNTED))
     };
