@@ -27,6 +27,7 @@ import {
   wayTo,
 } from './given.ts'
 import { operatorAtWork, signedInOperator } from './operator.ts'
+import { note, notedOf } from './stillness.ts'
 import { DEAF, deaf, emailOf, type Person, test, unique } from './story.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -35,6 +36,9 @@ const COLOURS = ['color-contrast', 'link-in-text-block']
 /** Catch the focus at the edge of a menu and send it on at once; nobody ever meets them. */
 const GUARDS = '[data-base-ui-focus-guard]'
 const THEMES = ['light', 'dark'] as const
+/** Nothing moves under the eyes of who opens one of these, but by what they press. */
+const STILL = ['sign-in', 'workspace', 'walk', 'tickets', 'ticket']
+const MOST_SHIFT = 0.02
 const DESK = 1280
 const PHONE = 390
 /** A window of 1280 at four times its size. */
@@ -836,7 +840,12 @@ for (const { name, as, title, width: only, unless, provokes, open } of SCREENS) 
     const page = as === null ? stranger : await signedIn(as)
     await page.emulateMedia({ reducedMotion: 'reduce' })
     if (only !== undefined) await page.setViewportSize({ width: only, height: 844 })
+    if (STILL.includes(name)) await note(page)
     await open(page, signedIn)
+    if (STILL.includes(name)) {
+      const { shifts, moved } = await notedOf(page)
+      expect.soft(shifts, `what moved by itself:\n${moved.join('\n')}`).toBeLessThanOrEqual(MOST_SHIFT)
+    }
     const pictures = join(info.project.outputDir, 'screens')
     await mkdir(pictures, { recursive: true })
     for (const width of only === undefined ? [DESK, PHONE] : [only]) {
