@@ -102,6 +102,7 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
         .routes(routes!(walks::resolve_walk))
         .routes(routes!(walks::escalate_walk))
         .routes(routes!(walks::read_package))
+        .routes(routes!(walks::read_walk_tree))
         .routes(routes!(tickets::read_queue))
         .routes(routes!(users::routes::list_colleagues))
         .routes(routes!(users::routes::list_people))

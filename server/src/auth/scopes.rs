@@ -162,6 +162,7 @@ const ROUTES: &[(&str, &str, Access)] = &[
     ("POST", "/l1/sessions/{id}/handover", Token(Calls)),
     ("POST", "/l1/sessions/{id}/notes", Token(Calls)),
     ("GET", "/l1/sessions/{id}/package", Token(Read)),
+    ("GET", "/l1/sessions/{id}/tree", Token(Read)),
     ("POST", "/l1/sessions/{id}/problem", Token(Calls)),
     ("POST", "/l1/sessions/{id}/resolve", Token(Calls)),
     ("POST", "/l1/sessions/{id}/step", Token(Calls)),

@@ -34,6 +34,7 @@ use crate::{
     error::{ApiError, Problems},
     idempotency::{self, Key},
     ids::{TicketId, WalkId},
+    openapi::TreeSchema,
     request::{Body, Path, Query},
     tickets::{self, TicketKind},
 };
@@ -200,6 +201,23 @@ pub async fn read_walk(
     let view = view(&app, &tx, found(walk)?).await?;
     tx.finish().await?;
     Ok(Json(view))
+}
+
+/// The tree that a walk goes along, which never changes: who has it can go on when the network is gone. Null on an ad-hoc
+/// walk.
+#[utoipa::path(get, path = "/l1/sessions/{id}/tree", tag = "l1", params(("id" = WalkId, Path)),
+               responses((status = 200, body = Option<TreeSchema>), Problems))]
+pub async fn read_walk_tree(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<WalkId>,
+) -> Result<Response, ApiError> {
+    let (tx, walk) = caller
+        .begin_with(Guard::L1OrAbove, async |tx| store::find(tx, id).await)
+        .await?;
+    let tree = tree(&app, &tx, tx.actor().account, &found(walk)?).await?;
+    tx.finish().await?;
+    Ok(Json(tree.as_deref()).into_response())
 }
 
 /// Answer the node where the walk stands.

@@ -416,6 +416,7 @@ pub const OPERATIONS: &[Operation] = &[
         |_, _| json!({ "notes": [{ "timestamp": "2026-01-02T03:04:05Z", "content": "canary" }] }),
     ),
     reads("read_package", May::AllButViewers, On::Walk),
+    reads("read_walk_tree", May::AllButViewers, On::Walk),
     acts(
         "reword_problem",
         May::L1Surface,

@@ -189,6 +189,8 @@ async fn a_call_with_a_proposal_walks_the_draft_as_it_was_then() {
         json!({ "id": proposal, "title": "Renamed", "version": null, "newer_version": false })
     );
     assert_eq!(walked["next_node"]["id"], "safe-mode");
+    let tree = tech.get(&format!("/api/v1/l1/sessions/{walk}/tree")).await.expect(200);
+    assert_eq!(tree["nodes"]["safe-mode"]["text"], walked["next_node"]["text"]);
     // Another instance has nothing at hand of what this one has read.
     let elsewhere = app.another_instance(&tech);
     assert_eq!(elsewhere.reads(walk).await, tech.reads(walk).await);

@@ -265,6 +265,12 @@ async fn a_walk_stays_on_the_version_it_began_on() {
         "Can the user sign in to Outlook on the web?"
     );
     assert_eq!(walked["next_node"]["id"], "password");
+    let tree = tech.get(&format!("/api/v1/l1/sessions/{walk}/tree")).await.expect(200);
+    assert_eq!(
+        (&tree["start"], &tree["nodes"]["webmail"]["answers"][1]),
+        (&json!("webmail"), &json!({ "label": "No", "to": "password" })),
+        "the whole version that is walked"
+    );
     let next = tech.takes_call_with("Outlook", flow).await;
     let next = tech.reads(id(&next, "session_id")).await;
     assert_eq!(
