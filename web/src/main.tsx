@@ -11,6 +11,7 @@ import { followOtherTabs } from './auth/session.ts'
 import { whenIdle } from './lib/idle.ts'
 import { watchPresence } from './lib/presence.ts'
 import { allWords, speakAsChosen } from './messages/i18n.ts'
+import { watchOutgoing } from './outgoing/outgoing.ts'
 import './styles/app.css'
 import { prepareDialogs } from './ui/Dialog.tsx'
 import { Direction } from './ui/Direction.tsx'
@@ -18,6 +19,7 @@ import { Direction } from './ui/Direction.tsx'
 watchPresence()
 whenIdle(prepareDialogs)
 followOtherTabs()
+watchOutgoing()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

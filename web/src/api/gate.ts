@@ -4,7 +4,7 @@ import { create } from 'zustand'
 
 interface Gate {
   closed: boolean
-  /** Somebody else is signed in here: until this page is gone, it must send nothing more in their name. */
+  /** Who was signed in here has left: until this page is gone, it must keep and send nothing more in their name. */
   left: boolean
 }
 

@@ -1,5 +1,6 @@
-// How every request leaves the page: repeated when the network or a busy server fails it, under one idempotency key however often
-// it is sent, and held back while the person is asked for their password again.
+// How requests leave the page: repeated when the network or a busy server fails it, under one idempotency key however often
+// it is sent, and held back while the person is asked for their password again. What is done in a walk takes another way, with more
+// patience: see outgoing/.
 
 import { delay, sleep } from '../lib/backoff.ts'
 import { uniqueKey } from '../lib/ids.ts'
@@ -26,13 +27,13 @@ export async function send(original: Request, onDelay?: () => void): Promise<Res
   if (act) original.headers.set('Idempotency-Key', act.key)
 
   const tries = isRead ? TRIES.read : isAuth ? 1 : TRIES.write
-  for (let attempt = 1; ; attempt++) {
+  for (let turn = 1; ; turn++) {
     await stillHere()
-    const response = await once(original)
+    const response = await attempt(original)
     if (response === null || isWorthRepeating(response)) {
-      if (attempt < tries && !original.signal.aborted) {
+      if (turn < tries && !original.signal.aborted) {
         onDelay?.()
-        await sleep(delay(attempt, Math.min(retryAfter(response) ?? 0, LONGEST_WAIT_SECONDS)))
+        await sleep(delay(turn, Math.min(retryAfter(response) ?? 0, LONGEST_WAIT_SECONDS)))
         continue
       }
       if (response === null) throw refused('unreachable', 'The server could not be reached.')
@@ -40,7 +41,7 @@ export async function send(original: Request, onDelay?: () => void): Promise<Res
     }
     if (response.status === 401 && !isAuth) {
       await sessionRestored()
-      attempt = 0
+      turn = 0
       continue
     }
     if (act && response.status < 500) undecided.delete(act.print)
@@ -49,7 +50,7 @@ export async function send(original: Request, onDelay?: () => void): Promise<Res
 }
 
 /** One attempt; null when no answer came. */
-async function once(original: Request): Promise<Response | null> {
+export async function attempt(original: Request): Promise<Response | null> {
   try {
     const response = await fetch(original.clone())
     noteReachable(!isBadGateway(response))
@@ -82,7 +83,8 @@ function isBadGateway(response: Response): boolean {
   return response.status === 502 || response.status === 504
 }
 
-function retryAfter(response: Response | null): number | undefined {
+/** How many seconds the server wants to be left alone. */
+export function retryAfter(response: Response | null): number | undefined {
   const seconds = Number(response?.headers.get('Retry-After') || Number.NaN)
   return Number.isFinite(seconds) && seconds >= 0 ? seconds : undefined
 }

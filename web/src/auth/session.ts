@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { api, cache, client, type Schemas } from '../api/client.ts'
-import { leave } from '../api/gate.ts'
+import { leave, openGate } from '../api/gate.ts'
 import { isRefused, type Refused } from '../api/problem.ts'
 import { forgetAllUnsent, openUnsent } from '../lib/unsent.ts'
 
@@ -83,6 +83,7 @@ export async function signOut(): Promise<void> {
     throw error
   }
   opened = null
+  leave()
   await forgetAllUnsent()
   announce(null)
 }
@@ -115,7 +116,9 @@ export function followOtherTabs(): void {
     if (event.persisted && opened === null) window.location.reload()
   })
   channel?.addEventListener('message', (event: MessageEvent<string | null>) => {
-    if (opened === null || event.data === opened) return
+    if (opened === null) return
+    // The password was given there: what waits for it here goes on as well.
+    if (event.data === opened) return openGate()
     leave()
     window.location.reload()
   })

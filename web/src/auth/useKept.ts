@@ -9,6 +9,23 @@ export interface Kept<T> {
   set: (value: T) => void
   /** It has been sent, or is not wanted any more. */
   forget: () => void
+  /** It stays in its field and is kept no longer: the server has it. */
+  acknowledged: () => void
+}
+
+/** It waits for the person who types, not for the network. */
+const TYPED = 'typed/'
+
+export function isTyped(name: string): boolean {
+  return name.startsWith(TYPED)
+}
+
+export function readText<T>(userId: string, name: string): Promise<T | undefined> {
+  return readUnsent<T>(userId, TYPED + name)
+}
+
+export function forgetText(userId: string, name: string): Promise<void> {
+  return forgetUnsent(userId, TYPED + name)
 }
 
 /** Like `useState`, but what differs from `initial` is kept under `name` until it is forgotten. */
@@ -21,7 +38,7 @@ export function useKept<T>(name: string, initial: T): Kept<T> {
   useEffect(() => {
     let gone = false
     touched.current = false
-    void readUnsent<T>(user.id, name).then((kept) => {
+    void readText<T>(user.id, name).then((kept) => {
       if (kept !== undefined && !gone && !touched.current) setValue(kept)
     })
     return () => {
@@ -33,16 +50,17 @@ export function useKept<T>(name: string, initial: T): Kept<T> {
     (next: T) => {
       touched.current = true
       setValue(next)
-      if (JSON.stringify(next) === JSON.stringify(empty.current)) void forgetUnsent(user.id, name)
-      else void keepUnsent(user.id, name, next)
+      if (JSON.stringify(next) === JSON.stringify(empty.current)) void forgetText(user.id, name)
+      else void keepUnsent(user.id, TYPED + name, next)
     },
     [user.id, name],
   )
+  const acknowledged = useCallback(() => void forgetText(user.id, name), [user.id, name])
   const forget = useCallback(() => {
     touched.current = true
     setValue(empty.current)
-    void forgetUnsent(user.id, name)
+    void forgetText(user.id, name)
   }, [user.id, name])
 
-  return { value, set, forget }
+  return { value, set, forget, acknowledged }
 }

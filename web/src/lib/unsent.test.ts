@@ -1,23 +1,22 @@
-import { beforeEach, expect, test, vi } from 'vitest'
+import 'fake-indexeddb/auto'
+import { clear, createStore, keys, set } from 'idb-keyval'
+import { beforeEach, expect, test } from 'vitest'
+import {
+  changeList,
+  forgetAllUnsent,
+  forgetUnsent,
+  keepUnsent,
+  openUnsent,
+  readList,
+  readLists,
+  readUnsent,
+  useUnsent,
+} from './unsent.ts'
 
-const kept = new Map<string, unknown>()
-vi.mock('idb-keyval', () => ({
-  createStore: () => 'store',
-  set: async (key: string, value: unknown) => void kept.set(key, value),
-  get: async (key: string) => kept.get(key),
-  keys: async () => [...kept.keys()],
-  delMany: async (names: string[]) => {
-    for (const name of names) kept.delete(name)
-  },
-  clear: async () => kept.clear(),
-}))
-
-const { forgetAllUnsent, forgetUnsent, keepUnsent, openUnsent, readUnsent, useUnsent } = await import(
-  './unsent.ts'
-)
+const browser = createStore('resolutionflow', 'unsent')
 
 beforeEach(async () => {
-  kept.clear()
+  await clear(browser)
   await forgetAllUnsent()
 })
 
@@ -25,21 +24,43 @@ test('what is kept is read again by the same person only', async () => {
   await keepUnsent('ana', 'walk/1', 'The light blinks')
   expect(await readUnsent('ana', 'walk/1')).toBe('The light blinks')
   expect(await readUnsent('ben', 'walk/1')).toBeUndefined()
+  await changeList('ana', '1', () => ['a'])
+  expect(await readList('ana', '1')).toEqual(['a'])
+  expect(await readList('ben', '1')).toEqual([])
+  expect([...(await readLists('ana'))]).toEqual([['1', ['a']]])
+  expect((await readLists('ben')).size).toBe(0)
 })
 
 test('what waits is counted once a name and no longer once it is forgotten', async () => {
   await keepUnsent('ana', 'walk/1', 'a')
   await keepUnsent('ana', 'walk/1', 'ab')
-  expect(useUnsent.getState().waiting.size).toBe(1)
+  expect(useUnsent.getState().texts.size).toBe(1)
   await forgetUnsent('ana', 'walk/1')
-  expect(useUnsent.getState().waiting.size).toBe(0)
-  expect(kept.size).toBe(0)
+  expect(useUnsent.getState().texts.size).toBe(0)
+  expect(await keys(browser)).toEqual([])
+})
+
+test('changes made to a list at once are all made, and an empty list is not kept', async () => {
+  const add = (what: string) => changeList<string>('ana', '1', (list) => [...list, what])
+  await Promise.all([add('a'), add('b'), add('c')])
+  expect(await readList('ana', '1')).toEqual(['a', 'b', 'c'])
+  await changeList('ana', '1', () => [])
+  expect(await keys(browser)).toEqual([])
 })
 
 test('signing in erases what another person left and counts what one left oneself', async () => {
   await keepUnsent('ana', 'walk/1', 'a')
-  kept.set('ben/intake', 'his customer')
+  await changeList('ana', '1', () => ['hers'])
+  await set('ben/intake', 'his customer', browser)
+  await changeList('ben', '2', () => ['his'])
   await openUnsent('ana')
-  expect([...kept.keys()]).toEqual(['ana/walk/1'])
-  expect([...useUnsent.getState().waiting]).toEqual(['walk/1'])
+  expect(await keys(browser)).toEqual(['ana/out/1', 'ana/walk/1'])
+  expect([...useUnsent.getState().texts]).toEqual(['walk/1'])
+})
+
+test('signing out erases all of it', async () => {
+  await keepUnsent('ana', 'walk/1', 'a')
+  await changeList('ana', '1', () => ['hers'])
+  await forgetAllUnsent()
+  expect(await keys(browser)).toEqual([])
 })

@@ -1,15 +1,19 @@
-// Text a person has typed that the server has not acknowledged, kept under their id so that a crash or a reload loses nothing.
-// Erased on acknowledgement, at sign-out, and when another person signs in. Nothing else of a customer's is stored in the browser.
+// What a person has typed or done that the server has not acknowledged, kept under their id so that a crash or a reload loses
+// nothing. Erased on acknowledgement, at sign-out, and when another person signs in. Nothing else of a customer's is stored in
+// the browser.
 
-import { clear, createStore, delMany, get, keys, set, type UseStore } from 'idb-keyval'
+import { clear, createStore, delMany, entries, get, keys, set, type UseStore } from 'idb-keyval'
 import { create } from 'zustand'
 
 interface Counter {
-  /** Names of what waits here, of the person signed in. */
-  waiting: ReadonlySet<string>
+  /** Names of the texts that are kept here, of the person signed in. */
+  texts: ReadonlySet<string>
 }
 
-export const useUnsent = create<Counter>(() => ({ waiting: new Set<string>() }))
+export const useUnsent = create<Counter>(() => ({ texts: new Set<string>() }))
+
+/** Names of lists of changes that leave one after another; whoever keeps them counts them. */
+const LISTS = 'out/'
 
 let store: UseStore | undefined
 function box(): UseStore {
@@ -19,7 +23,7 @@ function box(): UseStore {
 
 const prefix = (userId: string): string => `${userId}/`
 
-/** Keeps a value under a name of this person's. A browser without storage keeps it only in the page. */
+/** Keeps a text under a name of this person's. A browser without storage keeps it only in the page. */
 export async function keepUnsent(userId: string, name: string, value: unknown): Promise<void> {
   mark(name, true)
   await quietly(() => set(prefix(userId) + name, value, box()))
@@ -34,6 +38,43 @@ export async function forgetUnsent(userId: string, name: string): Promise<void> 
   await quietly(() => delMany([prefix(userId) + name], box()))
 }
 
+/** All lists of this person's, by name. */
+export async function readLists<T>(userId: string): Promise<Map<string, readonly T[]>> {
+  const start = prefix(userId) + LISTS
+  const all = await entries<string, readonly T[]>(box())
+  return new Map(
+    all.filter(([key]) => key.startsWith(start)).map(([key, list]) => [key.slice(start.length), list]),
+  )
+}
+
+export async function readList<T>(userId: string, name: string): Promise<readonly T[]> {
+  return (await get<readonly T[]>(prefix(userId) + LISTS + name, box())) ?? []
+}
+
+/** Changes a list in one transaction, so that two tabs lose nothing of each other's. An empty one is not kept. */
+export async function changeList<T>(
+  userId: string,
+  name: string,
+  change: (list: readonly T[]) => readonly T[],
+): Promise<readonly T[]> {
+  const key = prefix(userId) + LISTS + name
+  return box()(
+    'readwrite',
+    (rows) =>
+      new Promise((done, failed) => {
+        let after: readonly T[] = []
+        const before: IDBRequest<readonly T[] | undefined> = rows.get(key)
+        before.onsuccess = () => {
+          after = change(before.result ?? [])
+          if (after.length === 0) rows.delete(key)
+          else rows.put(after, key)
+        }
+        rows.transaction.oncomplete = () => done(after)
+        rows.transaction.onabort = () => failed(rows.transaction.error)
+      }),
+  )
+}
+
 /** Called when a person has signed in: what others left on this machine goes, what they left themselves is counted. */
 export async function openUnsent(userId: string): Promise<void> {
   const found = (await quietly(() => keys<string>(box()))) ?? []
@@ -42,21 +83,21 @@ export async function openUnsent(userId: string): Promise<void> {
   const own = found
     .filter((key) => key.startsWith(prefix(userId)))
     .map((key) => key.slice(prefix(userId).length))
-  useUnsent.setState({ waiting: new Set(own) })
+  useUnsent.setState({ texts: new Set(own.filter((name) => !name.startsWith(LISTS))) })
 }
 
 export async function forgetAllUnsent(): Promise<void> {
-  useUnsent.setState({ waiting: new Set() })
+  useUnsent.setState({ texts: new Set() })
   await quietly(() => clear(box()))
 }
 
-function mark(name: string, waits: boolean): void {
-  const { waiting } = useUnsent.getState()
-  if (waiting.has(name) === waits) return
-  const next = new Set(waiting)
-  if (waits) next.add(name)
+function mark(name: string, isKept: boolean): void {
+  const { texts } = useUnsent.getState()
+  if (texts.has(name) === isKept) return
+  const next = new Set(texts)
+  if (isKept) next.add(name)
   else next.delete(name)
-  useUnsent.setState({ waiting: next })
+  useUnsent.setState({ texts: next })
 }
 
 /** Storage may be refused (private windows, full disks): typing must go on all the same. */

@@ -18,6 +18,7 @@ const FIRST = [
   'ticketLists',
   'walks',
   'notes',
+  'outgoing',
   'workspace',
   'seats',
   'live',

@@ -7,6 +7,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router'
 import { vi } from 'vitest'
 import { api, cache } from '../api/client.ts'
 import type { Me } from '../auth/session.ts'
+import { closeOutgoing } from '../outgoing/outgoing.ts'
 
 interface Sent {
   method: string
@@ -50,6 +51,7 @@ function json(status: number, body: unknown): Response {
 /** The element on its page; every other address is an empty page. */
 export function renderAs(me: Me, element: ReactElement, { at = '/here', path = '/here' } = {}) {
   cache.clear()
+  closeOutgoing()
   cache.setQueryData(api.queryOptions('get', '/auth/me').queryKey, me)
   const router = createMemoryRouter(
     [

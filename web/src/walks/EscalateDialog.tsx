@@ -1,43 +1,23 @@
 // Handing a walk to an engineer: why, and a look at what they will see.
 
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { api } from '../api/client.ts'
-import { Refusal } from '../api/Refusal.tsx'
-import { to } from '../app/to.ts'
 import { useKept } from '../auth/useKept.ts'
 import { Dialog } from '../ui/Dialog.tsx'
-import { toast } from '../ui/toast.ts'
 import { EscalateFields, type EscalateForm } from './EscalateFields.tsx'
 import type { EndDialogProps } from './HeldWalk.tsx'
 import { PackageView } from './PackageView.tsx'
-import { forgetEnds, freshWalk, keptNames, refreshLists, showWalk } from './walk.ts'
+import { useConclude } from './useConclude.ts'
+import { keptNames } from './walk.ts'
 
 export function EscalateDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const conclude = useConclude(walk.id, beforeEnd)
   const end = walk.next_node?.type === 'escalate' ? walk.next_node : undefined
   const { value: kept, set } = useKept<EscalateForm>(keptNames(walk.id).escalation, {
     category: '',
     reason: '',
   })
   const form = { category: kept.category || (end?.category ?? ''), reason: kept.reason || (end?.text ?? '') }
-  const escalate = api.useMutation('post', '/l1/sessions/{id}/escalate', {
-    onMutate: beforeEnd,
-    onSuccess: async (ended) => {
-      forgetEnds(walk.id)
-      await showWalk(ended)
-      refreshLists()
-      toast(t('walks.escalatedToast', { number: ended.ticket.number }), {
-        action: { label: t('walks.show'), run: () => void navigate(to.ticket(ended.ticket_id)) },
-      })
-      await navigate(to.workspace())
-    },
-    onError: (error) => {
-      const fresh = freshWalk(error)
-      if (fresh) void showWalk(fresh)
-    },
-  })
   return (
     <Dialog
       open
@@ -46,16 +26,14 @@ export function EscalateDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
       title={t('walks.escalateTitle')}
       primary={{
         label: t('walks.escalate'),
-        busy: escalate.isPending,
         why: form.category === '' ? t('walks.categoryMissing') : undefined,
         run: () =>
-          escalate.mutate({
-            params: { path: { id: walk.id } },
+          conclude({
+            kind: 'escalate',
             body: { reason_category: form.category, reason: form.reason.trim() || null },
           }),
       }}
     >
-      <Refusal error={escalate.error} />
       <div className="grid gap-5 md:grid-cols-2">
         <div className="flex flex-col gap-4">
           <EscalateFields form={form} onChange={set} suggested={end?.category ?? undefined} />

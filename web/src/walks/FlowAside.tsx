@@ -3,23 +3,21 @@
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
-import { api } from '../api/client.ts'
 import { to } from '../app/to.ts'
-import type { Walk } from './walk.ts'
+import { useWalkTree, type Walk } from './walk.ts'
 
-const TreeMap = lazy(async () => ({ default: (await import('../flows/TreeMap.tsx')).TreeMap }))
+const TreeMap = lazy(() =>
+  import('../flows/TreeMap.tsx').then(
+    (module) => ({ default: module.TreeMap }),
+    // A walk goes on without its map.
+    () => ({ default: (_: object) => <></> }),
+  ),
+)
 
 export function FlowAside({ walk }: { walk: Walk }) {
   const { t } = useTranslation()
   const { flow } = walk
-  // The tree at hand is the current version's; a walk on an older one goes along another tree.
-  const hasMap = walk.session_kind === 'flow' && flow != null && !flow.newer_version
-  const found = api.useQuery(
-    'get',
-    '/flows/{id}',
-    { params: { path: { id: flow?.id ?? '' } } },
-    { enabled: hasMap, staleTime: 60_000 },
-  )
+  const tree = useWalkTree(walk)
   if (!flow) return null
   return (
     <div className="flex flex-col gap-3">
@@ -36,10 +34,10 @@ export function FlowAside({ walk }: { walk: Walk }) {
         )}
         {flow.newer_version && <span className="block text-muted">{t('walks.newerVersion')}</span>}
       </p>
-      {hasMap && found.data?.tree && found.data.current_version === flow.version && (
+      {tree && (
         <Suspense fallback={null}>
           <TreeMap
-            tree={found.data.tree}
+            tree={tree}
             taken={walk.walked_path.map((step) => ({ nodeId: step.node_id, answer: step.answer }))}
             standsAt={walk.next_node?.id}
           />

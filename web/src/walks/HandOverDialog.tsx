@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { api } from '../api/client.ts'
 import { Loaded } from '../api/Loaded.tsx'
+import { refused } from '../api/problem.ts'
 import { Refusal } from '../api/Refusal.tsx'
 import { to } from '../app/to.ts'
 import { useMe } from '../auth/session.ts'
+import { outgoingOf } from '../outgoing/outgoing.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, Select } from '../ui/Field.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
@@ -21,7 +23,11 @@ export function HandOverDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const [colleague, setColleague] = useState('')
   const colleagues = api.useQuery('get', '/l1/colleagues')
   const handOver = api.useMutation('post', '/l1/sessions/{id}/handover', {
-    onMutate: beforeEnd,
+    // Whoever goes on must find everything there.
+    onMutate: async () => {
+      beforeEnd()
+      if (!(await outgoingOf(user.id).settled(walk.id))) throw refused('not_sent', t('outgoing.notYet'))
+    },
     onSuccess: async (given) => {
       forgetEnds(walk.id)
       await showWalk(given)

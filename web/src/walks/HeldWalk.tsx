@@ -7,55 +7,57 @@ import { useKept } from '../auth/useKept.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Page.tsx'
+import type { Ahead } from './ahead.ts'
 import { EscalateDialog } from './EscalateDialog.tsx'
 import { FlowAside } from './FlowAside.tsx'
 import { HandOverDialog } from './HandOverDialog.tsx'
 import { NotePad } from './NotePad.tsx'
-import type { NoteKeeper, Pad } from './note-keeper.ts'
+import { NotSent } from './NotSent.tsx'
 import { PathList } from './PathList.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { TreeWalk } from './TreeWalk.tsx'
-import { keptNames, type Walk } from './walk.ts'
+import type { Pad } from './usePad.ts'
+import { keptNames } from './walk.ts'
 
 export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
 
 export interface EndDialogProps {
-  walk: Walk
+  walk: Ahead['walk']
   /** To be done before the walk ends or goes to somebody else. */
-  beforeEnd: () => Promise<void>
+  beforeEnd: () => void
   onClose: () => void
 }
 
 interface HeldWalkProps {
-  walk: Walk
-  keeper: NoteKeeper
+  /** The walk with what waits here. */
+  ahead: Ahead
   pad: Pad
   dialog: WalkDialog | null
   onDialog: (dialog: WalkDialog | null) => void
 }
 
-export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps) {
+export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
   const { t } = useTranslation()
+  const { walk } = ahead
   const isAdhoc = walk.session_kind === 'adhoc'
   const notes = useRef<HTMLTextAreaElement>(null)
-  const draft = useKept(keptNames(walk.id).note, '')
   const stepNote = useKept(keptNames(walk.id).stepNote, '')
   // What was typed and not added yet belongs to the walk before it ends.
-  const beforeEnd = async (): Promise<void> => {
-    for (const text of [stepNote, draft]) {
-      keeper.add(text.value)
-      text.forget()
-    }
-    await keeper.settled()
+  const beforeEnd = (): void => {
+    pad.note(stepNote.value)
+    stepNote.forget()
+    if (pad.edited) pad.finish(true)
+    pad.add()
   }
   const close = (): void => onDialog(null)
   useKey('m', () => notes.current?.focus(), { does: t('keys.notes') })
   useKey('r', () => onDialog('resolve'), { does: t('walks.resolve') })
   useKey('e', () => onDialog('escalate'), { does: t('walks.escalate') })
 
-  const notePad = <NotePad draft={draft} keeper={keeper} pad={pad} field={notes} large={isAdhoc} />
+  const notePad = <NotePad pad={pad} field={notes} large={isAdhoc} />
   return (
     <>
+      <NotSent walk={walk} />
       {isAdhoc ? (
         <div className="w-full max-w-3xl grow">
           <Card title={t('notes.title')}>{notePad}</Card>
@@ -63,11 +65,11 @@ export function HeldWalk({ walk, keeper, pad, dialog, onDialog }: HeldWalkProps)
       ) : (
         <div className="grid grow items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="flex justify-center lg:pt-2">
-            <TreeWalk walk={walk} note={stepNote} onEnd={onDialog} />
+            <TreeWalk ahead={ahead} note={stepNote} onEnd={onDialog} />
           </div>
           <div className="flex flex-col gap-4">
             <Aside title={t('walks.path')}>
-              <Path walk={walk} />
+              <Path ahead={ahead} />
             </Aside>
             <Aside title={t('notes.title')}>{notePad}</Aside>
             <Aside title={t('walks.flow')}>
@@ -112,10 +114,10 @@ function Aside({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** The newest step is always in view. */
-function Path({ walk }: { walk: Walk }) {
+function Path({ ahead }: { ahead: Ahead }) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
-  const { walked_path: path } = walk
+  const { walked_path: path } = ahead.walk
   useEffect(() => {
     box.current?.scrollTo({ top: path.length * 1000 })
   }, [path.length])
@@ -128,7 +130,7 @@ function Path({ walk }: { walk: Walk }) {
       aria-label={t('walks.path')}
       className="max-h-80 overflow-y-auto rounded-sm pt-1 ps-1.5"
     >
-      <PathList path={path} />
+      <PathList path={path} unsent={ahead.unsent} />
     </section>
   )
 }

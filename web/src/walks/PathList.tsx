@@ -1,5 +1,6 @@
 // The way a walk has taken: each question with its answer, note and time.
 
+import { CloudOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Schemas } from '../api/client.ts'
 import { timeOfDay } from '../lib/dates.ts'
@@ -7,7 +8,14 @@ import { useTimeZone } from '../ui/RelativeTime.tsx'
 
 type PathStep = Schemas['PathStep']
 
-export function PathList({ path, showsWho = false }: { path: readonly PathStep[]; showsWho?: boolean }) {
+interface PathListProps {
+  path: readonly PathStep[]
+  showsWho?: boolean
+  /** Steps that wait here, by their place in the log. */
+  unsent?: ReadonlySet<number>
+}
+
+export function PathList({ path, showsWho = false, unsent }: PathListProps) {
   const { t } = useTranslation()
   const zone = useTimeZone()
   return (
@@ -30,6 +38,12 @@ export function PathList({ path, showsWho = false }: { path: readonly PathStep[]
               <time dateTime={step.at}>{timeOfDay(new Date(step.at), zone)}</time>
             </span>
           </p>
+          {unsent?.has(step.seq) && (
+            <p className="flex items-center gap-1 text-muted text-xs">
+              <CloudOff aria-hidden className="size-3 shrink-0" />
+              {t('outgoing.stepWaits')}
+            </p>
+          )}
           {step.l1_note && (
             <p dir="auto" className="mt-0.5 whitespace-pre-wrap break-words text-sm">
               {step.l1_note}

@@ -2,53 +2,25 @@
 
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
-import { api, client } from '../api/client.ts'
-import { Refusal } from '../api/Refusal.tsx'
-import { to } from '../app/to.ts'
 import { useKept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
 import { useCharacterKeys } from '../lib/keys.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
-import { toast } from '../ui/toast.ts'
 import type { EndDialogProps } from './HeldWalk.tsx'
-import { forgetEnds, freshWalk, keptNames, refreshLists, showWalk } from './walk.ts'
+import { useConclude } from './useConclude.ts'
+import { keptNames } from './walk.ts'
 
 export function ResolveDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
+  const conclude = useConclude(walk.id, beforeEnd)
   const end = walk.next_node?.type === 'resolve' ? walk.next_node : undefined
   const asksVote = walk.session_kind !== 'adhoc'
   const [helpful, setHelpful] = useState<boolean | null>(null)
   const { value: kept, set } = useKept<string | null>(keptNames(walk.id).resolution, null)
   const notes = kept ?? end?.text ?? ''
 
-  const resolve = api.useMutation('post', '/l1/sessions/{id}/resolve', {
-    onMutate: beforeEnd,
-    onSuccess: async (ended) => {
-      forgetEnds(walk.id)
-      await showWalk(ended)
-      refreshLists()
-      const reopen = async (): Promise<void> => {
-        await client.POST('/internal-tickets/{id}/reopen', {
-          params: { path: { id: ended.ticket_id } },
-          body: {},
-        })
-        refreshLists()
-        await navigate(to.ticket(ended.ticket_id))
-      }
-      toast(t('walks.resolvedToast', { number: ended.ticket.number }), {
-        action: { label: t('tickets.reopen'), run: () => void reopen() },
-      })
-      await navigate(to.workspace())
-    },
-    onError: (error) => {
-      const fresh = freshWalk(error)
-      if (fresh) void showWalk(fresh)
-    },
-  })
   const missing =
     notes.trim() === ''
       ? t('walks.fixMissing')
@@ -63,16 +35,14 @@ export function ResolveDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
       title={t('walks.resolveTitle')}
       primary={{
         label: t('walks.resolve'),
-        busy: resolve.isPending,
         why: missing,
         run: () =>
-          resolve.mutate({
-            params: { path: { id: walk.id } },
+          conclude({
+            kind: 'resolve',
             body: { resolution_notes: notes.trim(), helpful: asksVote ? helpful : null },
           }),
       }}
     >
-      <Refusal error={resolve.error} />
       {asksVote && (
         <fieldset onKeyDown={voteByDigit}>
           <legend className="mb-1.5 font-medium text-sm">{t('walks.helpfulQuestion')}</legend>

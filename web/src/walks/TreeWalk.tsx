@@ -1,90 +1,70 @@
 // The question a walk stands at: its answers by key or press, a note that goes with the answer, and the way back.
 
 import { CircleCheck, CornerUpLeft, CornerUpRight } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api, type Schemas } from '../api/client.ts'
-import { Refusal } from '../api/Refusal.tsx'
+import type { Schemas } from '../api/client.ts'
 import type { Kept } from '../auth/useKept.ts'
 import { cx } from '../lib/cx.ts'
 import { isModalOpen, isTypingInto, useKey } from '../lib/keys.ts'
+import { append } from '../outgoing/acts.ts'
+import { fresh, useLane } from '../outgoing/outgoing.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextInput } from '../ui/Field.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
-import { Notice } from '../ui/Notice.tsx'
-import { freshWalk, showWalk, type Walk } from './walk.ts'
+import type { Ahead } from './ahead.ts'
 
 type Node = Schemas['NextNode']
 
 interface TreeWalkProps {
-  walk: Walk
+  ahead: Ahead
   /** The note that will go with the next answer. */
   note: Kept<string>
   /** An end was reached, or its button pressed. */
   onEnd: (end: 'resolve' | 'escalate') => void
 }
 
-export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
+export function TreeWalk({ ahead, note, onEnd }: TreeWalkProps) {
   const { t } = useTranslation()
+  const { walk, isBlocked } = ahead
+  const { change } = useLane(walk.id)
   const node = walk.next_node
   const noteField = useRef<HTMLInputElement>(null)
   const question = useRef<HTMLHeadingElement>(null)
   const [takenBack, setTakenBack] = useState<string | null>(null)
-  const [movedOn, setMovedOn] = useState(false)
-
-  const onError = (error: unknown): void => {
-    const fresh = freshWalk(error)
-    if (!fresh) return
-    setMovedOn(true)
-    void showWalk(fresh)
-  }
-  const step = api.useMutation('post', '/l1/sessions/{id}/step', {
-    onSuccess: async (next) => {
-      note.forget()
-      setMovedOn(false)
-      await showWalk(next)
-      const kind = next.next_node?.type
-      if (kind === 'resolve' || kind === 'escalate') onEnd(kind)
-    },
-    onError,
-  })
-  const back = api.useMutation('post', '/l1/sessions/{id}/back', {
-    onSuccess: async (before) => {
-      setMovedOn(false)
-      await showWalk(before)
-    },
-    onError,
-  })
-  const busy = step.isPending || back.isPending
-  const chosen = step.isPending ? step.variables.body.answer : undefined
+  const [chosen, setChosen] = useState<{ answer: string; at: number } | null>(null)
 
   const answer = (label: string): void => {
-    if (busy || !node) return
+    if (isBlocked || !node) return
     setTakenBack(null)
-    step.mutate({
-      params: { path: { id: walk.id } },
-      body: {
-        node_id: node.id,
-        question: node.text,
-        answer: label,
-        note: note.value.trim() || null,
-        step_count: walk.step_count,
-      },
-    })
+    setChosen({ answer: label, at: walk.step_count })
+    const body = {
+      node_id: node.id,
+      question: node.text,
+      answer: label,
+      note: note.value.trim() || null,
+      step_count: walk.step_count,
+    }
+    change(append(fresh(), { kind: 'step', body }))
+    note.forget()
   }
   const last = walk.walked_path.at(-1)
   const goBack = (): void => {
-    if (busy || !last) return
+    if (isBlocked || !last) return
     setTakenBack(last.answer)
-    back.mutate({ params: { path: { id: walk.id } }, body: { step_count: walk.step_count } })
+    change(append(fresh(), { kind: 'back', body: { step_count: walk.step_count }, answer: last.answer }))
   }
 
   useKey('t', () => noteField.current?.focus(), {
     does: t('keys.stepNote'),
     enabled: (node?.answers.length ?? 0) > 0,
   })
-  useKey('b', goBack, { does: t('keys.back'), enabled: last !== undefined })
-  useKey('Backspace', goBack, { enabled: last !== undefined })
+  // A key that is held down is one press.
+  const backKey = (event: KeyboardEvent): void => {
+    if (!event.repeat) goBack()
+  }
+  useKey('b', backKey, { does: t('keys.back'), enabled: last !== undefined })
+  useKey('Backspace', backKey, { enabled: last !== undefined })
 
   // A new question has the focus, so that it is read out and the number keys answer it; not while somebody writes on.
   useEffect(() => {
@@ -92,21 +72,25 @@ export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
     question.current?.focus({ preventScroll: true })
   }, [node?.id])
 
+  const arrived = useEffectEvent(() => {
+    if (chosen?.at !== walk.step_count - 1) return
+    if (node?.type === 'resolve' || node?.type === 'escalate') onEnd(node.type)
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each step
+  useEffect(() => arrived(), [walk.step_count])
+
   if (!node) return null
   return (
     <section aria-label={t('walks.question')} className="flex w-full max-w-160 flex-col gap-4">
-      {movedOn && <Notice tone="warn">{t('walks.movedOn')}</Notice>}
-      {!movedOn && <Refusal error={step.error ?? back.error} />}
       <div className="flex min-h-7 items-center justify-between gap-2">
         <p role="status" className="min-w-0 truncate text-muted text-sm">
-          {takenBack !== null && !back.error && t('walks.tookBack', { answer: takenBack })}
+          {takenBack !== null && t('walks.tookBack', { answer: takenBack })}
         </p>
         {last && (
           <Button
             size="sm"
             look="quiet"
             keys="b"
-            busy={back.isPending}
             icon={<CornerUpLeft aria-hidden className="size-4 rtl:-scale-x-100" />}
             onClick={goBack}
           >
@@ -133,7 +117,13 @@ export function TreeWalk({ walk, note, onEnd }: TreeWalkProps) {
         <End node={node} onEnd={onEnd} />
       ) : (
         <>
-          <Answers key={node.id} node={node} chosen={chosen} busy={busy} onAnswer={answer} />
+          <Answers
+            key={node.id}
+            node={node}
+            chosen={isBlocked && chosen?.at === walk.step_count ? chosen.answer : undefined}
+            busy={isBlocked}
+            onAnswer={answer}
+          />
           <Field label={t('walks.stepNote')} labelHidden>
             <div className="relative">
               <TextInput
@@ -214,7 +204,8 @@ function Answers({ node, chosen, busy, onAnswer }: AnswersProps) {
             aria-disabled={busy || undefined}
             aria-busy={chosen === label || undefined}
             aria-keyshortcuts={index < 9 ? String(index + 1) : undefined}
-            onClick={() => onAnswer(label)}
+            // The second press of a double one is not for the question that has come meanwhile.
+            onClick={(event) => event.detail < 2 && onAnswer(label)}
             className={cx(
               'flex min-h-11 w-full items-center gap-3 rounded-control border px-3 py-2 text-start text-base transition-colors duration-150',
               chosen === label
@@ -251,6 +242,8 @@ function AnswerKey({
   onPress: () => void
 }) {
   // One line among the keys for all of them; the palette leaves the answers to the page.
-  useKey(String(digit), onPress, { ...(does === undefined ? {} : { does, shown: '1–9' }) })
+  useKey(String(digit), (event) => !event.repeat && onPress(), {
+    ...(does === undefined ? {} : { does, shown: '1–9' }),
+  })
   return null
 }

@@ -1,5 +1,7 @@
+import 'fake-indexeddb/auto'
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { clear, createStore, keys } from 'idb-keyval'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { cache } from '../api/client.ts'
 import { person } from '../test/people.ts'
@@ -8,17 +10,8 @@ import { walkOf } from '../test/walks.ts'
 import { WalkPage } from './WalkPage.tsx'
 import type { Walk } from './walk.ts'
 
-// A browser's storage, which the page outlives here.
-const kept = new Map<string, unknown>()
-vi.mock('idb-keyval', () => ({
-  createStore: () => 'store',
-  set: async (key: string, value: unknown) => void kept.set(key, value),
-  get: async (key: string) => kept.get(key),
-  delMany: async (names: string[]) => {
-    for (const name of names) kept.delete(name)
-  },
-}))
-beforeEach(() => kept.clear())
+const browser = createStore('resolutionflow', 'unsent')
+beforeEach(() => clear(browser))
 
 const AT = { at: '/l1/walk/walk', path: '/l1/walk/:sessionId' }
 const ben = { id: 'ben', name: 'Ben' }
@@ -69,7 +62,7 @@ test('whoever loses the walk to a colleague is told, reads along, and keeps what
   expect(copied).toHaveBeenCalledWith('the serial is 4711\nRestarted the router. Twice.')
   await user.click(screen.getByRole('button', { name: 'Let it go' }))
   expect(screen.queryByText('the serial is 4711')).toBeNull()
-  expect([...kept.keys()]).toEqual([])
+  await waitFor(async () => expect(await keys(browser)).toEqual([]))
 
   walk = walkOf({ holder: ben, status: 'escalated', next_node: null })
   await cache.invalidateQueries()
@@ -128,4 +121,74 @@ test('a walk that is not there says so', async () => {
   serve({})
   renderAs(person('l1_tech'), <WalkPage />, AT)
   expect(await screen.findByText('There is nothing at this address')).toBeInTheDocument()
+})
+
+const dana = { id: 'user-l1_tech', name: 'Dana Reyes' }
+
+/** A server that keeps the notes it is sent. */
+function keepsNotes() {
+  let walk = walkOf({ session_kind: 'adhoc', flow: null, next_node: null })
+  const sent = serve({
+    'GET /l1/sessions/walk': () => walk,
+    'POST /l1/sessions/walk/notes': ({
+      body,
+    }: {
+      body: { notes: { timestamp: string; content: string }[]; revision: number }
+    }) => {
+      if (body.revision !== walk.notes_revision)
+        return refuse(409, { code: 'notes_moved_on', message: 'Ben changed these notes meanwhile.', walk })
+      walk = {
+        ...walk,
+        notes_revision: walk.notes_revision + 1,
+        walk_notes: body.notes.map((note) => ({ ...note, by: dana })),
+      }
+      return walk
+    },
+  })
+  return {
+    sent,
+    contents: () => walk.walk_notes.map((note) => note.content),
+    change: (part: Partial<Walk>) => {
+      walk = { ...walk, ...part }
+    },
+  }
+}
+
+test('what is being typed is saved when typing stops, goes on being the same note, and is one with Enter', async () => {
+  const server = keepsNotes()
+  renderAs(person('l1_tech'), <WalkPage />, AT)
+  const user = userEvent.setup()
+  const field = await screen.findByRole('textbox', { name: 'New note' })
+  await user.type(field, 'half a sen')
+  expect(screen.getByText('Saving…')).toBeInTheDocument()
+  await waitFor(() => expect(server.contents()).toEqual(['half a sen']), { timeout: 3000 })
+  expect(await screen.findByText('Saved')).toBeInTheDocument()
+  // It stands in its field, not in the list as well; and the browser keeps nothing that the server has.
+  expect(field).toHaveValue('half a sen')
+  expect(screen.queryByRole('list', { name: 'Notes' })).toBeNull()
+  await waitFor(async () => expect(await keys(browser)).toEqual([]))
+  await user.type(field, 'tence{Enter}')
+  await waitFor(() => expect(server.contents()).toEqual(['half a sentence']))
+  expect(field).toHaveValue('')
+  expect(await screen.findByRole('listitem')).toHaveTextContent('half a sentence')
+  expect(server.sent.filter((one) => one.method === 'POST')).toHaveLength(2)
+})
+
+test('a note that somebody else changed too is kept twice when both are wanted', async () => {
+  const note = { timestamp: '2026-03-04T12:01:00Z', content: 'port 1', by: dana }
+  const server = keepsNotes()
+  server.change({ walk_notes: [note], notes_revision: 1 })
+  renderAs(person('l1_tech'), <WalkPage />, AT)
+  const user = userEvent.setup()
+  await user.click(await screen.findByRole('button', { name: 'Edit the note' }))
+  server.change({ walk_notes: [{ ...note, content: 'port 3', by: ben }], notes_revision: 2 })
+  const field = screen.getByRole('textbox', { name: 'Edit the note' })
+  await user.clear(field)
+  await user.type(field, 'port 2{Enter}')
+  expect(await screen.findByRole('region', { name: 'You both changed this note' })).toBeInTheDocument()
+  expect(screen.getByText('Not sent. Please decide.')).toBeInTheDocument()
+  expect(server.contents()).toEqual(['port 3'])
+  await user.click(screen.getByRole('button', { name: 'Keep both' }))
+  await waitFor(() => expect(server.contents()).toEqual(['port 3', 'port 2']))
+  expect(await screen.findByText('Saved')).toBeInTheDocument()
 })

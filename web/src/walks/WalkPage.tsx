@@ -2,7 +2,7 @@
 
 import type { TFunction } from 'i18next'
 import { ArrowLeft, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '../api/client.ts'
@@ -13,6 +13,7 @@ import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent, useShownTicket } from '../live/presence.ts'
+import { useLane } from '../outgoing/outgoing.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
 import { Copy } from '../ui/Copy.tsx'
@@ -21,16 +22,19 @@ import { Notice } from '../ui/Notice.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Loading, Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast.ts'
+import { type Ahead, ahead } from './ahead.ts'
 import { Elapsed } from './Elapsed.tsx'
 import { HeldWalk, type WalkDialog } from './HeldWalk.tsx'
 import { Problem } from './Problem.tsx'
 import { SaveState } from './SaveState.tsx'
-import { useNotes } from './useNotes.ts'
+import { usePad } from './usePad.ts'
 import { WalkRecord } from './WalkRecord.tsx'
-import { freshWalk, refreshLists, showWalk, useWalk, type Walk } from './walk.ts'
+import { freshWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
 
 export function WalkPage() {
   const { t } = useTranslation()
+  // Where one goes when the walk has ended, also if the network is gone by then.
+  useEffect(() => void import('./WorkspacePage.tsx').catch(() => undefined), [])
   const { user } = useMe()
   const { sessionId = '' } = useParams()
   const walk = useWalk(sessionId, user.id)
@@ -47,21 +51,27 @@ export function WalkPage() {
   )
 }
 
-function Found({ walk }: { walk: Walk }) {
+function Found({ walk: server }: { walk: Walk }) {
   const me = useMe()
+  const { entries } = useLane(server.id)
+  const tree = useWalkTree(server)
+  const { id, name } = me.user
+  const stands = useMemo(() => ahead(server, tree, entries, { id, name }), [server, tree, entries, id, name])
+  const { walk } = stands
   const isHeld = walk.status === 'active' && walk.holder.id === me.user.id && may(me, 'work_l1')
   const [wasHeld, setWasHeld] = useState(isHeld)
   useShownTicket(walk.ticket_id)
   if (isHeld && !wasHeld) setWasHeld(true)
-  if (isHeld) return <Held walk={walk} />
+  if (isHeld) return <Held ahead={stands} />
   return <Read walk={walk} isTaken={wasHeld && walk.holder.id !== me.user.id} />
 }
 
-function Held({ walk }: { walk: Walk }) {
+function Held({ ahead }: { ahead: Ahead }) {
   const { t } = useTranslation()
+  const { walk } = ahead
   const navigate = useNavigate()
-  const { keeper, pad } = useNotes(walk)
   const present = usePresent().get(walk.ticket_id)
+  const pad = usePad(walk)
   const [dialog, setDialog] = useState<WalkDialog | null>(null)
   return (
     <Page
@@ -100,7 +110,7 @@ function Held({ walk }: { walk: Walk }) {
         />
       }
     >
-      <HeldWalk walk={walk} keeper={keeper} pad={pad} dialog={dialog} onDialog={setDialog} />
+      <HeldWalk ahead={ahead} pad={pad} dialog={dialog} onDialog={setDialog} />
     </Page>
   )
 }
@@ -116,6 +126,7 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
   const { t } = useTranslation()
   const present = usePresent().get(walk.ticket_id)
   const me = useMe()
+  const { state } = useLane(walk.id)
   const takeOver = api.useMutation('post', '/l1/sessions/{id}/take-over', {
     onSuccess: async (taken) => {
       await showWalk(taken)
@@ -142,6 +153,7 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
           <Caller walk={walk} />
           {walk.status === 'active' && <Elapsed since={walk.started_at} />}
           <Present names={present} inWords />
+          {state !== 'saved' && <SaveState state={state} />}
         </div>
       }
     >

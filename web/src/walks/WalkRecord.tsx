@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../api/client.ts'
 import { useMe } from '../auth/session.ts'
+import { forgetText, readText } from '../auth/useKept.ts'
 import { duration } from '../lib/dates.ts'
-import { forgetUnsent, readUnsent } from '../lib/unsent.ts'
 import { ProposeButton } from '../proposals/ProposeButton.tsx'
 import { Button } from '../ui/Button.tsx'
 import { LazyMarkdown } from '../ui/LazyMarkdown.tsx'
@@ -16,10 +16,10 @@ import { AbsoluteTime } from '../ui/RelativeTime.tsx'
 import type { EscalateForm } from './EscalateFields.tsx'
 import { FlowAside } from './FlowAside.tsx'
 import { NoteList } from './NoteList.tsx'
-import type { KeptNotes, PadNote } from './note-keeper.ts'
+import { NotSent } from './NotSent.tsx'
 import { PackageView } from './PackageView.tsx'
 import { PathList } from './PathList.tsx'
-import { keptNotesName } from './useNotes.ts'
+import type { Written } from './usePad.ts'
 import { keptNames, type Walk } from './walk.ts'
 
 export function WalkRecord({ walk }: { walk: Walk }) {
@@ -138,66 +138,38 @@ function CopyPackage({ walkId }: { walkId: string }) {
   )
 }
 
-interface Left {
-  notes: readonly PadNote[]
-  /** Words in fields that were not sent yet. */
-  texts: readonly string[]
-}
-
 /** What never reached the server before the walk ended or went to somebody else: to copy, or to let go. */
 function LeftHere({ walk }: { walk: Walk }) {
-  const { t } = useTranslation()
   const { user } = useMe()
-  const [{ notes, texts }, setLeft] = useState<Left>({ notes: [], texts: [] })
+  const [typed, setTyped] = useState<readonly string[]>([])
   useEffect(() => {
-    void readLeft(user.id, walk).then(setLeft)
+    void readTyped(user.id, walk).then(setTyped)
   }, [user.id, walk])
-  if (notes.length === 0 && texts.length === 0) return null
-  const all = [...notes.map((note) => note.content), ...texts].join('\n')
   return (
-    <Card title={t('notes.leftHere')}>
-      <div className="flex flex-col gap-2">
-        {notes.length > 0 && <NoteList notes={notes} />}
-        {texts.map((text) => (
-          <p key={text} dir="auto" className="whitespace-pre-wrap break-words">
-            {text}
-          </p>
-        ))}
-      </div>
-      <div className="mt-3 flex gap-2">
-        <Button size="sm" onClick={() => void navigator.clipboard?.writeText(all)}>
-          {t('notes.copyLeft')}
-        </Button>
-        <Button
-          size="sm"
-          look="quiet"
-          onClick={() => {
-            for (const name of [keptNotesName(walk.id), ...Object.values(keptNames(walk.id))])
-              void forgetUnsent(user.id, name)
-            setLeft({ notes: [], texts: [] })
-          }}
-        >
-          {t('notes.letGo')}
-        </Button>
-      </div>
-    </Card>
+    <NotSent
+      walk={walk}
+      typed={typed}
+      onLetGo={() => {
+        for (const name of Object.values(keptNames(walk.id))) void forgetText(user.id, name)
+        setTyped([])
+      }}
+    />
   )
 }
 
-async function readLeft(userId: string, walk: Walk): Promise<Left> {
+async function readTyped(userId: string, walk: Walk): Promise<string[]> {
   const names = keptNames(walk.id)
-  const [notes, ...texts] = await Promise.all([
-    readUnsent<KeptNotes>(userId, keptNotesName(walk.id)),
-    readUnsent<string>(userId, names.stepNote),
-    readUnsent<string>(userId, names.note),
-    readUnsent<string>(userId, names.resolution),
-    readUnsent<EscalateForm>(userId, names.escalation).then((form) => form?.reason),
+  const texts = await Promise.all([
+    readText<string>(userId, names.stepNote),
+    readText<Written>(userId, names.edit).then((written) => written?.text),
+    readText<Written>(userId, names.note).then((written) => written?.text),
+    readText<string>(userId, names.resolution),
+    readText<EscalateForm>(userId, names.escalation).then((form) => form?.reason),
   ])
   const known = new Set(walk.walk_notes.map((note) => note.content))
-  return {
-    notes: notes?.notes.filter((note) => !known.has(note.content)) ?? [],
-    texts: [...new Set(texts.map((text) => text?.trim() ?? '').filter((text) => text !== ''))],
-  }
+  return [...new Set(texts.map((text) => text?.trim() ?? ''))].filter(
+    (text) => text !== '' && !known.has(text),
+  )
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

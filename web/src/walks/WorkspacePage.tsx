@@ -16,6 +16,7 @@ import { rowLink, useRowKeys } from '../lib/rows.ts'
 import { usePoll } from '../live/live.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent } from '../live/presence.ts'
+import { useOutgoing } from '../outgoing/outgoing.ts'
 import { FirstStep } from '../ui/FirstStep.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
@@ -78,11 +79,20 @@ function FirstRun() {
 
 function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], unknown> }) {
   const { t } = useTranslation()
+  // Those one has ended: the server may not know yet.
+  const ended = new Set(
+    [...useOutgoing()]
+      .filter(([, { entries }]) =>
+        entries.some(({ act }) => act.kind === 'resolve' || act.kind === 'escalate'),
+      )
+      .map(([walkId]) => walkId),
+  )
   return (
     <Card title={t('workspace.resume')} flush>
       <Loaded query={walks} waiting={<SkeletonRows rows={2} className="h-13" />}>
-        {(items) =>
-          items.length === 0 ? (
+        {(all) => {
+          const items = all.filter(({ id }) => !ended.has(id))
+          return items.length === 0 ? (
             <p className="px-4 py-5 text-muted">{t('workspace.resumeNone')}</p>
           ) : (
             <ul>
@@ -108,7 +118,7 @@ function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], 
               ))}
             </ul>
           )
-        }
+        }}
       </Loaded>
     </Card>
   )

@@ -3,7 +3,7 @@
 import { api, cache, type Schemas } from '../api/client.ts'
 import { isRefused } from '../api/problem.ts'
 import { signedInUser } from '../auth/session.ts'
-import { forgetUnsent } from '../lib/unsent.ts'
+import { forgetText } from '../auth/useKept.ts'
 import { useLive } from '../live/live.ts'
 
 export type Walk = Schemas['WalkView']
@@ -29,6 +29,22 @@ export function useWalk(id: string, userId: string) {
       },
     },
   )
+}
+
+/** The tree a walk goes along. It never changes, and once it is here the walk goes on without a network. */
+export function useWalkTree(walk: Walk) {
+  const isAlong = walk.session_kind !== 'adhoc'
+  return api.useQuery(
+    'get',
+    '/l1/sessions/{id}/tree',
+    { params: { path: { id: walk.id } } },
+    { enabled: isAlong, staleTime: Number.POSITIVE_INFINITY },
+  ).data
+}
+
+/** The walk as the server told it last; a page may be a moment behind. */
+export function latestWalk(walk: Walk): Walk {
+  return cache.getQueryData<Walk>(options(walk.id).queryKey) ?? walk
 }
 
 /** Shows the walk as a write answered it. A reading that was under way is older, and dropped. */
@@ -63,6 +79,7 @@ export function refreshLists(): void {
 export function keptNames(walkId: string) {
   return {
     note: `walk/${walkId}/note`,
+    edit: `walk/${walkId}/edit`,
     stepNote: `walk/${walkId}/step-note`,
     resolution: `walk/${walkId}/resolution`,
     escalation: `walk/${walkId}/escalation`,
@@ -72,5 +89,5 @@ export function keptNames(walkId: string) {
 /** The holder has ended the walk or handed it over: words for the other ending are not wanted any more. */
 export function forgetEnds(walkId: string): void {
   const { resolution, escalation } = keptNames(walkId)
-  for (const name of [resolution, escalation]) void forgetUnsent(signedInUser(), name)
+  for (const name of [resolution, escalation]) void forgetText(signedInUser(), name)
 }

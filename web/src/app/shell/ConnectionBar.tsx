@@ -5,13 +5,13 @@ import { CloudOff } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { cache } from '../../api/client.ts'
 import { noteReachable, useConnection, useOnline } from '../../api/connection.ts'
-import { useUnsent } from '../../lib/unsent.ts'
+import { useWaiting } from '../../outgoing/waiting.ts'
 
 export function ConnectionBar() {
   const { t } = useTranslation()
   const reachable = useConnection((connection) => connection.reachable)
   const online = useOnline()
-  const waiting = useUnsent((unsent) => unsent.waiting.size)
+  const { changes, isDelayed } = useWaiting()
   useQuery({
     queryKey: ['reach'],
     queryFn: ({ signal }) => reach(signal),
@@ -19,7 +19,7 @@ export function ConnectionBar() {
     refetchInterval: 3000,
     refetchOnWindowFocus: true,
   })
-  if (reachable && online) return null
+  if (reachable && online && !isDelayed) return null
   return (
     <div
       role="status"
@@ -27,8 +27,8 @@ export function ConnectionBar() {
     >
       <CloudOff aria-hidden className="size-4 shrink-0 text-muted" />
       <span>
-        {online ? t('shell.unreachable') : t('shell.offline')}
-        {waiting > 0 && ` ${t('shell.waiting', { count: waiting })}`}
+        {!online ? t('shell.offline') : reachable ? t('shell.busy') : t('shell.unreachable')}
+        {changes > 0 && ` ${t('shell.waiting', { count: changes })}`}
       </span>
     </div>
   )

@@ -12,11 +12,13 @@ import { whenIdle } from '../../lib/idle.ts'
 import { useKey } from '../../lib/keys.ts'
 import { useLiveStream } from '../../live/live.ts'
 import { VisitBanner } from '../../operators/VisitBanner.tsx'
+import { outgoingOf } from '../../outgoing/outgoing.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Drawer } from '../../ui/Drawer.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { TimeZone } from '../../ui/RelativeTime.tsx'
 import { Toaster } from '../../ui/Toaster.tsx'
+import { useEnded } from '../../walks/useEnded.ts'
 import { to } from '../to.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -24,6 +26,7 @@ import { landing, navigation } from './navigation.ts'
 import { Palette, preparePalette } from './Palette.tsx'
 import { openPalette } from './palette.ts'
 import { Rail } from './Rail.tsx'
+import { RefusedBar } from './RefusedBar.tsx'
 
 export function Shell() {
   const { t } = useTranslation()
@@ -41,6 +44,9 @@ export function Shell() {
   useFocusOnArrival(pathname)
   useLiveStream()
   useEffect(() => whenIdle(preparePalette), [])
+  // Whatever page it is: what an earlier one could not send goes out from here.
+  useEffect(() => void outgoingOf(me.user.id).open(), [me.user.id])
+  useEnded()
 
   return (
     <TimeZone value={me.account.time_zone}>
@@ -78,6 +84,7 @@ export function Shell() {
         <main id="main" tabIndex={-1} className="flex min-w-0 grow flex-col outline-none">
           <VisitBanner />
           <ConnectionBar />
+          <RefusedBar />
           {isCovering(me) && pathname.startsWith(to.workspace()) && (
             <div className="flex flex-wrap items-center justify-center gap-x-2 border-line border-b bg-warn-ground px-4 py-1.5 text-sm text-warn">
               <span>{t('shell.covering')}</span>

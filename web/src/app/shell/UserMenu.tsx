@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Refusal } from '../../api/Refusal.tsx'
 import { signOut, useMe } from '../../auth/session.ts'
 import { asTheme, setTheme, THEMES, useTheme } from '../../lib/theme.ts'
-import { useUnsent } from '../../lib/unsent.ts'
+import { useWaiting } from '../../outgoing/waiting.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { to } from '../to.ts'
@@ -18,7 +18,7 @@ export function UserMenu({ folded, onShowKeys }: { folded: boolean; onShowKeys: 
   const { t } = useTranslation()
   const { user } = useMe()
   const theme = useTheme()
-  const waiting = useUnsent((unsent) => unsent.waiting.size)
+  const { all: waiting } = useWaiting()
   const [confirming, setConfirming] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)

@@ -1,0 +1,20 @@
+// Ending a walk: it waits its turn behind the steps, and the next call can begin.
+
+import { useNavigate } from 'react-router'
+import { to } from '../app/to.ts'
+import { append, type WalkAct } from '../outgoing/acts.ts'
+import { fresh, useLane } from '../outgoing/outgoing.ts'
+import { forgetEnds } from './walk.ts'
+
+type End = Extract<WalkAct, { kind: 'resolve' | 'escalate' }>
+
+export function useConclude(walkId: string, beforeEnd: () => void): (end: End) => void {
+  const navigate = useNavigate()
+  const { change } = useLane(walkId)
+  return (end) => {
+    beforeEnd()
+    change(append(fresh(), end))
+    forgetEnds(walkId)
+    void navigate(to.workspace())
+  }
+}
