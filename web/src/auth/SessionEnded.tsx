@@ -1,104 +1,14 @@
-// The session ended in the middle of work: the page stays as it is, the password is asked for over it (and a code, where a
-// second factor is on), and what waited carries on.
+// The session ended in the middle of work: the page stays as it is, the password is asked for over it, and what waited carries on.
 
-import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { openGate, useGate } from '../api/gate.ts'
-import { problemOf } from '../api/problem.ts'
-import { Refusal } from '../api/Refusal.tsx'
-import { to } from '../app/to.ts'
-import { VisitOver } from '../operators/VisitOver.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Field, TextInput } from '../ui/Field.tsx'
-import { PasswordInput } from '../ui/PasswordInput.tsx'
-import { CodeField } from './CodeField.tsx'
-import { type Me, signIn, signInWithCode, useMe } from './session.ts'
+import { lazy, Suspense, useEffect } from 'react'
+import { useGate } from '../api/gate.ts'
+import { whenIdle } from '../lib/idle.ts'
+
+const load = () => import('./AskForPassword.tsx')
+const AskToCarryOn = lazy(async () => ({ default: (await load()).AskToCarryOn }))
 
 export function SessionEnded() {
   const closed = useGate((gate) => gate.closed)
-  const { visit } = useMe()
-  if (!closed) return null
-  return visit ? <VisitOver /> : <AskForPassword />
-}
-
-function AskForPassword() {
-  const { t } = useTranslation()
-  const { user } = useMe()
-  const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<unknown>(null)
-  const [token, setToken] = useState<string | null>(null)
-  const [kind, setKind] = useState<'app' | 'recovery'>('app')
-  const [code, setCode] = useState('')
-  const field = useRef<HTMLInputElement>(null)
-
-  const arrive = (me: Me): void => {
-    if (me.user.id === user.id) openGate()
-    else window.location.assign(to.home())
-  }
-
-  const carryOn = async (): Promise<void> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      if (token !== null) return arrive(await signInWithCode(token, code))
-      const signed = await signIn(user.email, password)
-      if (signed.done) arrive(signed.me)
-      else setToken(signed.token)
-    } catch (error) {
-      setRefusal(error)
-      setCode('')
-      if (token === null || problemOf(error).code === 'sign_in_over') {
-        setToken(null)
-        setPassword('')
-      }
-      field.current?.focus()
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  const passwordMissing = password === '' ? t('auth.passwordMissing') : undefined
-  const codeMissing = code.trim() === '' ? t('auth.code.missing') : undefined
-  const missing = token === null ? passwordMissing : codeMissing
-
-  return (
-    <Dialog
-      open
-      insistent
-      onClose={() => undefined}
-      title={t('auth.ended.title')}
-      description={t('auth.ended.why')}
-      initialFocus={field}
-      primary={{
-        label: t('auth.ended.carryOn'),
-        run: () => void carryOn(),
-        busy,
-        why: missing,
-      }}
-      secondary={
-        <Button look="quiet" onClick={() => window.location.assign(to.signIn())}>
-          {t('auth.ended.someoneElse')}
-        </Button>
-      }
-    >
-      <Refusal error={refusal} />
-      <Field label={t('auth.email')}>
-        <TextInput type="email" autoComplete="username" readOnly value={user.email} />
-      </Field>
-      {token === null ? (
-        <Field label={t('auth.password')}>
-          <PasswordInput
-            ref={field}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
-      ) : (
-        <CodeField kind={kind} onKind={setKind} value={code} onChange={setCode} field={field} />
-      )}
-    </Dialog>
-  )
+  useEffect(() => whenIdle(() => void load().catch(() => undefined)), [])
+  return <Suspense fallback={null}>{closed && <AskToCarryOn />}</Suspense>
 }

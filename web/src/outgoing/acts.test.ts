@@ -3,20 +3,9 @@ import { walkOf } from '../test/walks.ts'
 import type { PadNote } from '../walks/notes.ts'
 import { withNote } from '../walks/notes.ts'
 import type { Walk } from '../walks/walk.ts'
-import {
-  append,
-  changeNotes,
-  clashesOf,
-  letGo,
-  type Notes,
-  notesOf,
-  refusedBy,
-  refusedTogether,
-  sendAgain,
-  settle,
-  type WalkLane,
-} from './acts.ts'
+import { append, changeNotes, clashesOf, type Notes, notesOf, type WalkLane } from './acts.ts'
 import type { Change } from './queue.ts'
+import { letGo, refusedBy, refusedTogether, sendAgain, settle } from './refusals.ts'
 
 const ana = { id: 'ana', name: 'Ana' }
 const ben = { id: 'ben', name: 'Ben' }

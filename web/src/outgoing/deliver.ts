@@ -7,7 +7,7 @@ import { problemOf } from '../api/problem.ts'
 import { attempt, retryAfter } from '../api/send.ts'
 import { uniqueKey } from '../lib/ids.ts'
 import { freshWalk, type Walk } from '../walks/walk.ts'
-import { refusedBy, type WalkAct, type WalkEntry } from './acts.ts'
+import type { WalkAct, WalkEntry } from './acts.ts'
 import type { Outcome } from './queue.ts'
 
 /** A network that went away without a word gives no answer and no error. */
@@ -32,9 +32,11 @@ export async function deliver(
   }
   if (response.status === 401) return { again: { until: sessionRestored() } }
   if (isForNow(response)) return { again: { seconds: retryAfter(response) } }
+  const refusals = await import('./refusals.ts').catch(() => null)
+  if (!refusals) return { again: {} }
   const walk = freshWalk(error)
   if (walk) await show(walk, false)
-  return { next: refusedBy(problemOf(error), walk, uniqueKey()) }
+  return { next: refusals.refusedBy(problemOf(error), walk, uniqueKey()) }
 }
 
 function post(walkId: string, { id, act }: WalkEntry) {

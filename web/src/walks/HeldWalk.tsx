@@ -1,23 +1,35 @@
 // The walk one holds: the question or the pad in the middle, what has been at its side, its two ends always in reach.
 
 import { CircleCheck, CornerUpRight } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKept } from '../auth/useKept.ts'
+import { whenIdle } from '../lib/idle.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Page.tsx'
 import type { Ahead } from './ahead.ts'
-import { EscalateDialog } from './EscalateDialog.tsx'
 import { FlowAside } from './FlowAside.tsx'
-import { HandOverDialog } from './HandOverDialog.tsx'
 import { NotePad } from './NotePad.tsx'
-import { NotSent } from './NotSent.tsx'
 import { PathList } from './PathList.tsx'
-import { ResolveDialog } from './ResolveDialog.tsx'
 import { TreeWalk } from './TreeWalk.tsx'
 import type { Pad } from './usePad.ts'
 import { keptNames } from './walk.ts'
+
+const later = {
+  dialogs: () => import('./WalkDialogs.tsx'),
+  notSent: () => import('./NotSent.tsx'),
+  clash: () => import('./ClashCard.tsx'),
+}
+const WalkDialogs = lazy(async () => ({ default: (await later.dialogs()).WalkDialogs }))
+const NotSent = lazy(async () => ({ default: (await later.notSent()).NotSent }))
+
+/** Fetches what a walk will want before it is wanted: the network may be gone by then. */
+function prepareWalk(): void {
+  for (const load of Object.values(later)) void load().catch(() => undefined)
+  // Where one goes when the walk has ended.
+  void import('./WorkspacePage.tsx').catch(() => undefined)
+}
 
 export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
 
@@ -50,6 +62,7 @@ export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
     pad.add()
   }
   const close = (): void => onDialog(null)
+  useEffect(() => whenIdle(prepareWalk), [])
   useKey('m', () => notes.current?.focus(), { does: t('keys.notes') })
   useKey('r', () => onDialog('resolve'), { does: t('walks.resolve') })
   useKey('e', () => onDialog('escalate'), { does: t('walks.escalate') })
@@ -57,7 +70,7 @@ export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
   const notePad = <NotePad pad={pad} field={notes} large={isAdhoc} />
   return (
     <>
-      <NotSent walk={walk} />
+      <Suspense fallback={null}>{pad.state === 'refused' && <NotSent walk={walk} />}</Suspense>
       {isAdhoc ? (
         <div className="w-full max-w-3xl grow">
           <Card title={t('notes.title')}>{notePad}</Card>
@@ -97,9 +110,9 @@ export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
           {t('walks.resolve')}
         </Button>
       </div>
-      {dialog === 'resolve' && <ResolveDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
-      {dialog === 'escalate' && <EscalateDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
-      {dialog === 'handOver' && <HandOverDialog walk={walk} beforeEnd={beforeEnd} onClose={close} />}
+      <Suspense fallback={null}>
+        {dialog && <WalkDialogs dialog={dialog} walk={walk} beforeEnd={beforeEnd} onClose={close} />}
+      </Suspense>
     </>
   )
 }

@@ -1,15 +1,17 @@
 // Time-stamped notes to write: Enter adds one, one's own can be edited, what is written is saved by itself.
 
 import { Pencil } from 'lucide-react'
-import type { KeyboardEvent, Ref } from 'react'
+import { type KeyboardEvent, lazy, type Ref, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../auth/session.ts'
 import { timeOfDay } from '../lib/dates.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextArea } from '../ui/Field.tsx'
 import { useTimeZone } from '../ui/RelativeTime.tsx'
-import type { Clash, PadNote } from './notes.ts'
+import type { PadNote } from './notes.ts'
 import type { Pad } from './usePad.ts'
+
+const ClashCard = lazy(async () => ({ default: (await import('./ClashCard.tsx')).ClashCard }))
 
 const MOST = 20_000
 const STAMPS = ['restarted', 'remote', 'calledBack'] as const
@@ -34,9 +36,11 @@ export function NotePad({ pad, field, large = false }: NotePadProps) {
   }
   return (
     <div className="flex flex-col gap-3">
-      {pad.clashes.map((clash) => (
-        <ClashCard key={clash.mine.timestamp} clash={clash} settle={pad.settle} />
-      ))}
+      <Suspense fallback={null}>
+        {pad.clashes.map((clash) => (
+          <ClashCard key={clash.mine.timestamp} clash={clash} change={pad.change} />
+        ))}
+      </Suspense>
       {pad.notes.length > 0 && (
         <ol aria-label={t('notes.title')} className="flex flex-col gap-1">
           {pad.notes.map((note) => (
@@ -125,61 +129,5 @@ function Entry({ note, pad }: { note: PadNote; pad: Pad }) {
         </button>
       )}
     </li>
-  )
-}
-
-function ClashCard({ clash, settle }: { clash: Clash; settle: Pad['settle'] }) {
-  const { t } = useTranslation()
-  const { mine, theirs } = clash
-  return (
-    <section
-      aria-label={t('notes.clash')}
-      className="rounded-control border border-warn/50 bg-warn-ground p-3"
-    >
-      <p className="mb-2 font-medium text-warn">{t('notes.clash')}</p>
-      <div className="grid gap-3 sm:grid-cols-2">
-        <Side
-          title={t('notes.mine')}
-          text={mine.content}
-          choose={t('notes.keepMine')}
-          onChoose={() => settle(clash, 'mine')}
-        />
-        <Side
-          title={theirs ? t('notes.theirs', { name: theirs.by.name }) : t('notes.deleted')}
-          text={theirs?.content ?? ''}
-          choose={theirs ? t('notes.keepTheirs') : t('notes.keepDeleted')}
-          onChoose={() => settle(clash, 'theirs')}
-        />
-      </div>
-      {theirs && (
-        <Button size="sm" onClick={() => settle(clash, 'both')} className="mt-3">
-          {t('notes.keepBoth')}
-        </Button>
-      )}
-    </section>
-  )
-}
-
-function Side({
-  title,
-  text,
-  choose,
-  onChoose,
-}: {
-  title: string
-  text: string
-  choose: string
-  onChoose: () => void
-}) {
-  return (
-    <div className="flex flex-col gap-1.5">
-      <p className="text-muted text-xs">{title}</p>
-      <p dir="auto" className="grow whitespace-pre-wrap break-words">
-        {text}
-      </p>
-      <Button size="sm" onClick={onChoose} className="self-start">
-        {choose}
-      </Button>
-    </div>
   )
 }

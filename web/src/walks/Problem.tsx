@@ -1,14 +1,12 @@
 // The problem in the heading of a walk; its holder may put it in better words.
 
 import { Pencil } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { api } from '../api/client.ts'
-import { Refusal } from '../api/Refusal.tsx'
 import { IconButton } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Field, TextArea } from '../ui/Field.tsx'
-import { showWalk, type Walk } from './walk.ts'
+import type { Walk } from './walk.ts'
+
+const RewordDialog = lazy(async () => ({ default: (await import('./RewordDialog.tsx')).RewordDialog }))
 
 export function Problem({ walk, editable }: { walk: Walk; editable: boolean }) {
   const { t } = useTranslation()
@@ -25,37 +23,9 @@ export function Problem({ walk, editable }: { walk: Walk; editable: boolean }) {
           className="-my-0.5"
         />
       )}
-      {editing && <RewordDialog walk={walk} onClose={() => setEditing(false)} />}
+      <Suspense fallback={null}>
+        {editing && <RewordDialog walk={walk} onClose={() => setEditing(false)} />}
+      </Suspense>
     </span>
-  )
-}
-
-function RewordDialog({ walk, onClose }: { walk: Walk; onClose: () => void }) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(walk.ticket.problem_statement)
-  const reword = api.useMutation('post', '/l1/sessions/{id}/problem', {
-    onSuccess: async (reworded) => {
-      await showWalk(reworded)
-      onClose()
-    },
-  })
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t('walks.reword')}
-      primary={{
-        label: t('ui.save'),
-        busy: reword.isPending,
-        why: text.trim() === '' ? t('workspace.problemMissing') : undefined,
-        run: () =>
-          reword.mutate({ params: { path: { id: walk.id } }, body: { problem_statement: text.trim() } }),
-      }}
-    >
-      <Refusal error={reword.error} />
-      <Field label={t('tickets.problem')}>
-        <TextArea value={text} maxLength={4000} rows={4} onChange={(event) => setText(event.target.value)} />
-      </Field>
-    </Dialog>
   )
 }

@@ -2,7 +2,7 @@
 
 import type { TFunction } from 'i18next'
 import { ArrowLeft, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
 import { api } from '../api/client.ts'
@@ -28,13 +28,12 @@ import { HeldWalk, type WalkDialog } from './HeldWalk.tsx'
 import { Problem } from './Problem.tsx'
 import { SaveState } from './SaveState.tsx'
 import { usePad } from './usePad.ts'
-import { WalkRecord } from './WalkRecord.tsx'
 import { freshWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
+
+const WalkRecord = lazy(async () => ({ default: (await import('./WalkRecord.tsx')).WalkRecord }))
 
 export function WalkPage() {
   const { t } = useTranslation()
-  // Where one goes when the walk has ended, also if the network is gone by then.
-  useEffect(() => void import('./WorkspacePage.tsx').catch(() => undefined), [])
   const { user } = useMe()
   const { sessionId = '' } = useParams()
   const walk = useWalk(sessionId, user.id)
@@ -180,7 +179,9 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
         </Notice>
       )}
       <Refusal error={takeOver.error} />
-      <WalkRecord walk={walk} />
+      <Suspense fallback={<WalkSkeleton />}>
+        <WalkRecord walk={walk} />
+      </Suspense>
     </Page>
   )
 }

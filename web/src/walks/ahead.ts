@@ -1,7 +1,7 @@
 // A walk as it will stand once all that waits here has arrived: what one does is shown at once, with the walk's own tree.
 
 import type { Schemas } from '../api/client.ts'
-import { nodeOf, type Tree } from '../flows/tree.ts'
+import type { Tree } from '../flows/tree.ts'
 import { notesOf, type WalkAct, type WalkLane } from '../outgoing/acts.ts'
 import type { Walk } from './walk.ts'
 
@@ -97,4 +97,9 @@ function nextNode(tree: Tree, id: string): Schemas['NextNode'] | null {
     category: category ?? null,
     answers: (answers ?? []).map(({ label }) => ({ label })),
   }
+}
+
+/** A node may be called `constructor`: what every object has is no node. */
+function nodeOf(tree: Tree, id: string): Tree['nodes'][string] | undefined {
+  return Object.hasOwn(tree.nodes, id) ? tree.nodes[id] : undefined
 }

@@ -4,9 +4,9 @@
 import { useEffect, useEffectEvent } from 'react'
 import { useMe } from '../auth/session.ts'
 import { type Kept, useKept } from '../auth/useKept.ts'
-import { changeNotes, clashesOf, isNotes, settle } from '../outgoing/acts.ts'
+import { changeNotes, clashesOf, isNotes, type WalkAct } from '../outgoing/acts.ts'
 import { fresh, useLane } from '../outgoing/outgoing.ts'
-import type { SaveState } from '../outgoing/queue.ts'
+import type { Change, SaveState } from '../outgoing/queue.ts'
 import { type Clash, freshTime, noteAt, type PadNote, withNote } from './notes.ts'
 import { keptNames, latestWalk, type Walk } from './walk.ts'
 
@@ -39,7 +39,8 @@ export interface Pad {
   retype: (text: string) => void
   /** Editing is over. Not kept: it says again what it said before. */
   finish: (isKept: boolean) => void
-  settle: (clash: Clash, choice: 'mine' | 'theirs' | 'both') => void
+  /** For what is decided of clashes. */
+  change: (change: Change<WalkAct>) => void
 }
 
 /** `walk` is the walk with what waits here. */
@@ -96,7 +97,7 @@ export function usePad(walk: Walk): Pad {
       if (at !== null) write(at, isKept ? text : before)
       edit.forget()
     },
-    settle: (clash, choice) => change(settle(clash, choice)),
+    change,
   }
 }
 
