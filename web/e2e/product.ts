@@ -21,6 +21,10 @@ export interface Product {
   folder: string
   data: string
   stop: () => Promise<void>
+  /** Kills it as a power cut would, in the middle of whatever it does. */
+  kill: () => Promise<void>
+  /** Serves the same data at the same address again. */
+  start: () => Promise<void>
 }
 
 /** Without further arguments it serves the demo. */
@@ -32,38 +36,69 @@ export async function startProduct(args: readonly string[] = ['--demo']): Promis
   const data = join(folder, 'data')
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const server = spawn(
-    BINARY,
-    [
-      'serve',
+  const begin = async (): Promise<Server> => {
+    const server = serve(folder, [
       ...args,
       ...['--data-dir', data],
       ...['--listen', `127.0.0.1:${port}`],
       ...['--metrics-listen', '127.0.0.1:0'],
-    ],
-    { cwd: folder, env: ownEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  const said = listen(server)
-  const stop = async (): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const gone = once(server, 'exit')
-    server.kill('SIGTERM')
-    const stopped = await Promise.race([gone, pause(STOP_MS, undefined, { ref: false })])
-    if (stopped === undefined) {
-      server.kill('SIGKILL')
-      throw new Error(`The server did not stop when asked to. It said:\n${said()}`)
-    }
+    ])
+    await untilReady(server, url)
+    return server
   }
+  let server = await begin()
+  return {
+    url,
+    folder,
+    data,
+    stop: () => end(server),
+    kill: async () => {
+      const gone = once(server.process, 'exit')
+      server.process.kill('SIGKILL')
+      await gone
+    },
+    start: async () => {
+      server = await begin()
+    },
+  }
+}
+
+interface Server {
+  process: ChildProcess
+  said: () => string
+}
+
+function serve(folder: string, args: readonly string[]): Server {
+  const process = spawn(BINARY, ['serve', ...args], {
+    cwd: folder,
+    env: ownEnvironment(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  return { process, said: listen(process) }
+}
+
+async function untilReady(server: Server, url: string): Promise<void> {
   const deadline = Date.now() + START_MS
   while (!(await isReady(url))) {
-    if (server.exitCode !== null) throw new Error(`The server did not start. It said:\n${said()}`)
+    if (server.process.exitCode !== null)
+      throw new Error(`The server did not start. It said:\n${server.said()}`)
     if (Date.now() > deadline) {
-      await stop()
-      throw new Error(`The server was not ready in ${START_MS / 1000} seconds. It said:\n${said()}`)
+      await end(server)
+      throw new Error(`The server was not ready in ${START_MS / 1000} seconds. It said:\n${server.said()}`)
     }
     await pause(50)
   }
-  return { url, folder, data, stop }
+}
+
+async function end({ process, said }: Server): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return
+  const gone = once(process, 'exit')
+  process.kill('SIGTERM')
+  const stopped = await Promise.race([gone, pause(STOP_MS, undefined, { ref: false })])
+  if (stopped === undefined) {
+    process.kill('SIGKILL')
+    throw new Error(`The server did not stop when asked to. It said:\n${said()}`)
+  }
 }
 
 /** Runs the product's command line on the data of the server under test, or of another one. */

@@ -47,7 +47,7 @@ export const test = base.extend<Stage>({
       contexts.push(context)
       await troubles.watch(context)
       const answer = await context.request.post('/api/v1/auth/login', {
-        headers: { Origin: baseURL ?? '' },
+        headers: { Origin: options?.baseURL ?? baseURL ?? '' },
         data: { email: emailOf(person), password: PASSWORD },
       })
       expect(answer.status(), `${person} signs in`).toBe(200)
@@ -85,4 +85,23 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     await page.keyboard.press('Tab')
   }
   await expect(target).toBeFocused()
+}
+
+/** The names of what waits in the browser. */
+export async function kept(page: Page): Promise<unknown[]> {
+  return page.evaluate(
+    () =>
+      new Promise<unknown[]>((done, failed) => {
+        const opening = indexedDB.open('resolutionflow')
+        opening.onerror = () => failed(opening.error)
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('unsent').objectStore('unsent').getAllKeys()
+          asking.onerror = () => failed(asking.error)
+          asking.onsuccess = () => {
+            opening.result.close()
+            done(asking.result)
+          }
+        }
+      }),
+  )
 }

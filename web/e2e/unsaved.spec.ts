@@ -2,7 +2,7 @@
 
 import { expect, type Page } from '@playwright/test'
 import { draftOf, flowDraft, proposalDraft, proposalOf, type Tree } from './given.ts'
-import { deaf, PASSWORD, signInByForm, test, unique } from './story.ts'
+import { deaf, kept, PASSWORD, signInByForm, test, unique } from './story.ts'
 
 function oneQuestion(): Tree {
   return {
@@ -175,22 +175,3 @@ test('text that is no flow yet, or was written without a network, outlives the p
   await expect.poll(async () => (await draftOf(page, id)).tree.nodes.half?.text).toBe('Written in a tunnel.')
   await expect(state(page, 'Saved')).toBeVisible()
 })
-
-/** The names of what waits in the browser. */
-async function kept(page: Page): Promise<unknown[]> {
-  return page.evaluate(
-    () =>
-      new Promise<unknown[]>((done, failed) => {
-        const opening = indexedDB.open('resolutionflow')
-        opening.onerror = () => failed(opening.error)
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction('unsent').objectStore('unsent').getAllKeys()
-          asking.onerror = () => failed(asking.error)
-          asking.onsuccess = () => {
-            opening.result.close()
-            done(asking.result)
-          }
-        }
-      }),
-  )
-}

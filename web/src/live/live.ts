@@ -7,7 +7,7 @@ import { sessionRestored } from '../api/gate.ts'
 import { isSignedIn } from '../auth/session.ts'
 import { delay } from '../lib/backoff.ts'
 import { refreshAll, refreshDesk, refreshFor } from './refresh.ts'
-import type { Change, Ending } from './stream.ts'
+import { type Change, type Ending, listen } from './stream.ts'
 
 interface Live {
   /** The stream's name while there is one. */
@@ -74,10 +74,7 @@ async function listenWhileSeen(life: AbortSignal, onHello: () => void): Promise<
   window.addEventListener('offline', offline)
   look()
   try {
-    // Fetched once the page is there.
-    const stream = await import('./stream.ts').catch(() => null)
-    if (!stream) return { how: 'lost' }
-    return await stream.listen(
+    return await listen(
       {
         onHello: (streamId) => {
           onHello()

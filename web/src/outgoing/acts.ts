@@ -75,3 +75,8 @@ export function clashesOf(lane: WalkLane): readonly Clash[] {
 export function isNotes(entry: WalkEntry): entry is NotesEntry {
   return entry.act.kind === 'notes'
 }
+
+/** Whether it ends the walk. */
+export function isEnd({ act }: WalkEntry): boolean {
+  return act.kind === 'resolve' || act.kind === 'escalate'
+}

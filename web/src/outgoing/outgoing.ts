@@ -7,7 +7,7 @@ import { useMe } from '../auth/session.ts'
 import { delay, sleep } from '../lib/backoff.ts'
 import { uniqueKey } from '../lib/ids.ts'
 import { showWalk, type Walk } from '../walks/walk.ts'
-import type { Fresh, WalkAct } from './acts.ts'
+import { type Fresh, isEnd, type WalkAct } from './acts.ts'
 import { boxOf } from './box.ts'
 import { deliver } from './deliver.ts'
 import { type Change, type LaneView, Outgoing } from './queue.ts'
@@ -39,8 +39,7 @@ export function outgoingOf(userId: string): Outgoing<WalkAct> {
       deliver(walkId, entry, async (walk, isDone) => {
         await showWalk(walk)
         channel?.postMessage({ userId, walkId, walk } satisfies Told)
-        if (isDone && (entry.act.kind === 'resolve' || entry.act.kind === 'escalate'))
-          for (const tell of ends) tell(walk)
+        if (isDone && isEnd(entry)) for (const tell of ends) tell(walk)
       }),
     alone: (walkId, run) => {
       const { locks } = navigator

@@ -7,6 +7,7 @@ import { type Clash, freshTime, isEqual, join, type PadNote, withNote } from '..
 import {
   changeNotes,
   type Fresh,
+  isEnd,
   isNotes,
   type Notes,
   type NotesEntry,
@@ -95,8 +96,7 @@ export function isOver(problem: Problem): boolean {
 
 function together(first: WalkEntry, entry: WalkEntry): boolean {
   if (isNotes(first)) return isNotes(entry)
-  const isEnd = first.act.kind === 'resolve' || first.act.kind === 'escalate'
-  return isEnd ? entry === first : !isNotes(entry)
+  return isEnd(first) ? entry === first : !isNotes(entry)
 }
 
 /** Somebody saved notes meanwhile: ours and theirs become one, and what both changed waits to be decided. */

@@ -20,6 +20,9 @@ const later = {
   dialogs: () => import('./WalkDialogs.tsx'),
   notSent: () => import('./NotSent.tsx'),
   clash: () => import('./ClashCard.tsx'),
+  record: () => import('./WalkRecord.tsx'),
+  // Where one goes when the walk has ended.
+  workspace: () => import('./WorkspacePage.tsx'),
 }
 const WalkDialogs = lazy(async () => ({ default: (await later.dialogs()).WalkDialogs }))
 const NotSent = lazy(async () => ({ default: (await later.notSent()).NotSent }))
@@ -27,8 +30,6 @@ const NotSent = lazy(async () => ({ default: (await later.notSent()).NotSent }))
 /** Fetches what a walk will want before it is wanted: the network may be gone by then. */
 function prepareWalk(): void {
   for (const load of Object.values(later)) void load().catch(() => undefined)
-  // Where one goes when the walk has ended.
-  void import('./WorkspacePage.tsx').catch(() => undefined)
 }
 
 export type WalkDialog = 'resolve' | 'escalate' | 'handOver'

@@ -106,10 +106,12 @@ test('resolving asks for the vote and what fixed it, which the flow has filled i
   await user.click(screen.getByRole('radio', { name: 'Yes' }))
   await user.keyboard('{Control>}{Enter}{/Control}')
   await waitFor(() => expect(router.state.location.pathname).toBe('/l1'))
-  expect(sent.filter((one) => one.method === 'POST').map((one) => one.path)).toEqual([
-    '/l1/sessions/walk/notes',
-    '/l1/sessions/walk/resolve',
-  ])
+  await waitFor(() =>
+    expect(sent.filter((one) => one.method === 'POST').map((one) => one.path)).toEqual([
+      '/l1/sessions/walk/notes',
+      '/l1/sessions/walk/resolve',
+    ]),
+  )
   expect(noted).toMatchObject([{ content: 'customer was happy' }])
   expect(sent.find((one) => one.path.endsWith('/resolve'))?.body).toEqual({
     helpful: true,

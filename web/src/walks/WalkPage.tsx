@@ -13,6 +13,7 @@ import { may } from '../auth/permissions.ts'
 import { useMe } from '../auth/session.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent, useShownTicket } from '../live/presence.ts'
+import { isEnd } from '../outgoing/acts.ts'
 import { useLane } from '../outgoing/outgoing.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { StatusChip } from '../ui/Chip.tsx'
@@ -55,10 +56,14 @@ function Found({ walk: server }: { walk: Walk }) {
   const { entries } = useLane(server.id)
   const tree = useWalkTree(server)
   const { id, name } = me.user
-  const stands = useMemo(() => ahead(server, tree, entries, { id, name }), [server, tree, entries, id, name])
+  const [wasHeld, setWasHeld] = useState(false)
+  const stands = useMemo(() => {
+    // Who has just ended it is on the way to the next call: until then the page stays as it is.
+    const shown = wasHeld ? entries.filter((entry) => !isEnd(entry)) : entries
+    return ahead(server, tree, shown, { id, name })
+  }, [server, tree, entries, id, name, wasHeld])
   const { walk } = stands
   const isHeld = walk.status === 'active' && walk.holder.id === me.user.id && may(me, 'work_l1')
-  const [wasHeld, setWasHeld] = useState(isHeld)
   useShownTicket(walk.ticket_id)
   if (isHeld && !wasHeld) setWasHeld(true)
   if (isHeld) return <Held ahead={stands} />

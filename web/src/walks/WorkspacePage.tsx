@@ -16,6 +16,7 @@ import { rowLink, useRowKeys } from '../lib/rows.ts'
 import { usePoll } from '../live/live.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent } from '../live/presence.ts'
+import { isEnd } from '../outgoing/acts.ts'
 import { useOutgoing } from '../outgoing/outgoing.ts'
 import { FirstStep } from '../ui/FirstStep.tsx'
 import { Card, Page } from '../ui/Page.tsx'
@@ -81,11 +82,7 @@ function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], 
   const { t } = useTranslation()
   // Those one has ended: the server may not know yet.
   const ended = new Set(
-    [...useOutgoing()]
-      .filter(([, { entries }]) =>
-        entries.some(({ act }) => act.kind === 'resolve' || act.kind === 'escalate'),
-      )
-      .map(([walkId]) => walkId),
+    [...useOutgoing()].filter(([, { entries }]) => entries.some(isEnd)).map(([walkId]) => walkId),
   )
   return (
     <Card title={t('workspace.resume')} flush>
