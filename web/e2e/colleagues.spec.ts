@@ -78,7 +78,14 @@ test('a technician whose walk is taken over sees it without doing anything, and 
   await dana.getByLabel('New note').fill('Half a sentence')
   await expect(dana.getByText('Saving…')).toBeVisible()
   await expect(dana.getByText('Saved', { exact: true })).toBeVisible()
-  await dana.route('**/notes', () => undefined)
+  let isTaken = (): void => undefined
+  const taken = new Promise<void>((done) => {
+    isTaken = done
+  })
+  await dana.route('**/notes', async (route) => {
+    await taken
+    await route.continue()
+  })
   await dana.getByLabel('New note').fill('Half a sentence about the blink')
   await ben.goto(`/l1/walk/${call.id}`)
   await ben.getByRole('button', { name: 'Take over' }).click()
@@ -86,9 +93,10 @@ test('a technician whose walk is taken over sees it without doing anything, and 
   await expect(ben.getByText('Half a sentence', { exact: true })).toBeVisible()
 
   troubles.expect(/status of 409/)
+  isTaken()
   await expect(dana.getByText(`${benIs.name} took this walk over.`)).toBeVisible({ timeout: 15_000 })
   await expect(dana.getByLabel('New note')).toHaveCount(0)
-  await expect(dana.getByText('Half a sentence about the blink')).toBeVisible()
+  await expect(dana.getByRole('region', { name: 'Yours' })).toContainText('Half a sentence about the blink')
   await expect(dana.getByRole('button', { name: 'Copy it' })).toBeVisible()
 })
 

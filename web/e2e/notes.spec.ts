@@ -25,6 +25,7 @@ test('a step is taken back and taken again, with a note to the answer', async ({
 
   await page.getByRole('button', { name: first.answer, exact: true }).click()
   await expect(page.getByRole('heading', { name: second.question })).toBeVisible()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   expect((await walk(page, call.id)).walked_path.map((step) => step.answer)).toEqual([first.answer])
 })
 

@@ -8,6 +8,7 @@ import { whenIdle } from '../lib/idle.ts'
 import { useKey } from '../lib/keys.ts'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/Page.tsx'
+import { laterPart, Prepared } from '../ui/prepared.tsx'
 import type { Ahead } from './ahead.ts'
 import { FlowAside } from './FlowAside.tsx'
 import { NotePad } from './NotePad.tsx'
@@ -16,19 +17,19 @@ import { TreeWalk } from './TreeWalk.tsx'
 import type { Pad } from './usePad.ts'
 import { keptNames } from './walk.ts'
 
+const dialogs = laterPart(async () => (await import('./WalkDialogs.tsx')).WalkDialogs)
 const later = {
-  dialogs: () => import('./WalkDialogs.tsx'),
   notSent: () => import('./NotSent.tsx'),
   clash: () => import('./ClashCard.tsx'),
   record: () => import('./WalkRecord.tsx'),
   // Where one goes when the walk has ended.
   workspace: () => import('./WorkspacePage.tsx'),
 }
-const WalkDialogs = lazy(async () => ({ default: (await later.dialogs()).WalkDialogs }))
 const NotSent = lazy(async () => ({ default: (await later.notSent()).NotSent }))
 
 /** Fetches what a walk will want before it is wanted: the network may be gone by then. */
 function prepareWalk(): void {
+  dialogs.prepare()
   for (const load of Object.values(later)) void load().catch(() => undefined)
 }
 
@@ -111,9 +112,7 @@ export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
           {t('walks.resolve')}
         </Button>
       </div>
-      <Suspense fallback={null}>
-        {dialog && <WalkDialogs dialog={dialog} walk={walk} beforeEnd={beforeEnd} onClose={close} />}
-      </Suspense>
+      {dialog && <Prepared part={dialogs} props={{ dialog, walk, beforeEnd, onClose: close }} />}
     </>
   )
 }

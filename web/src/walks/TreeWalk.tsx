@@ -59,12 +59,8 @@ export function TreeWalk({ ahead, note, onEnd }: TreeWalkProps) {
     does: t('keys.stepNote'),
     enabled: (node?.answers.length ?? 0) > 0,
   })
-  // A key that is held down is one press.
-  const backKey = (event: KeyboardEvent): void => {
-    if (!event.repeat) goBack()
-  }
-  useKey('b', backKey, { does: t('keys.back'), enabled: last !== undefined })
-  useKey('Backspace', backKey, { enabled: last !== undefined })
+  useKey('b', goBack, { does: t('keys.back'), enabled: last !== undefined })
+  useKey('Backspace', goBack, { enabled: last !== undefined })
 
   // A new question has the focus, so that it is read out and the number keys answer it; not while somebody writes on.
   useEffect(() => {
@@ -242,7 +238,7 @@ function AnswerKey({
   onPress: () => void
 }) {
   // One line among the keys for all of them; the palette leaves the answers to the page.
-  useKey(String(digit), (event) => !event.repeat && onPress(), {
+  useKey(String(digit), onPress, {
     ...(does === undefined ? {} : { does, shown: '1–9' }),
   })
   return null

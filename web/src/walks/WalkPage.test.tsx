@@ -10,6 +10,9 @@ import { walkOf } from '../test/walks.ts'
 import { WalkPage } from './WalkPage.tsx'
 import type { Walk } from './walk.ts'
 
+// What jsdom lacks.
+Element.prototype.scrollTo = () => undefined
+
 const browser = createStore('resolutionflow', 'unsent')
 beforeEach(() => clear(browser))
 
@@ -54,7 +57,7 @@ test('whoever loses the walk to a colleague is told, reads along, and keeps what
   expect(screen.queryByRole('textbox')).toBeNull()
   expect(screen.queryByRole('button', { name: 'Resolve' })).toBeNull()
   expect(screen.getByRole('heading', { level: 1 })).toHaveFocus()
-  expect(await screen.findByText('What you typed and was not sent')).toBeInTheDocument()
+  expect(await screen.findByRole('region', { name: 'Yours' })).toBeInTheDocument()
   expect(screen.getByText('the serial is 4711')).toBeInTheDocument()
   expect(screen.getByText('Restarted the router. Twice.')).toBeInTheDocument()
   const copied = vi.spyOn(navigator.clipboard, 'writeText')
@@ -193,4 +196,46 @@ test('a note that somebody else changed too is kept twice when both are wanted',
   await user.click(screen.getByRole('button', { name: 'Keep both' }))
   await waitFor(() => expect(server.contents()).toEqual(['port 3', 'port 2']))
   expect(await screen.findByText('Saved')).toBeInTheDocument()
+})
+
+test('an answer that is acknowledged while one types elsewhere moves nothing', async () => {
+  const tree = {
+    start: 'webmail',
+    nodes: {
+      webmail: { type: 'question', text: 'Does webmail work?', answers: [{ label: 'Yes', to: 'password' }] },
+      password: {
+        type: 'question',
+        text: 'Is the password right?',
+        answers: [{ label: 'It is', to: 'done' }],
+      },
+      done: end,
+    },
+  }
+  const step = { seq: 1, node_id: 'webmail', question: 'Does webmail work?', answer: 'Yes', by: dana }
+  const next = walkOf({
+    flow: null,
+    step_count: 1,
+    walked_path: [{ ...step, at: '2026-03-04T12:01:00Z' }],
+    next_node: { id: 'password', type: 'question', text: 'Is the password right?', answers: [] },
+  })
+  let acknowledge = (_: Walk): void => undefined
+  const sent = serve({
+    'GET /l1/sessions/walk': walkOf({ flow: null }),
+    'GET /l1/sessions/walk/tree': tree,
+    'POST /l1/sessions/walk/step': () => new Promise((done) => (acknowledge = done)),
+  })
+  renderAs(person('l1_tech'), <WalkPage />, AT)
+  const user = userEvent.setup()
+  await screen.findByRole('button', { name: /^More/ })
+  await waitFor(() => expect(sent.some((one) => one.path.endsWith('/tree'))).toBe(true))
+  await new Promise((read) => setTimeout(read))
+  await user.keyboard('1')
+  expect(await screen.findByRole('heading', { name: 'Is the password right?' })).toHaveFocus()
+  expect(screen.getByText('Not sent yet')).toBeInTheDocument()
+  const field = screen.getByRole('textbox', { name: 'New note' })
+  await user.click(field)
+  await waitFor(() => acknowledge(next))
+  expect(await screen.findByText('Saved')).toBeInTheDocument()
+  expect(screen.queryByText('Not sent yet')).toBeNull()
+  expect(field).toHaveFocus()
 })

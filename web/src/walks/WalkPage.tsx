@@ -29,7 +29,7 @@ import { HeldWalk, type WalkDialog } from './HeldWalk.tsx'
 import { Problem } from './Problem.tsx'
 import { SaveState } from './SaveState.tsx'
 import { usePad } from './usePad.ts'
-import { freshWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
+import { freshWalk, latestWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
 
 const WalkRecord = lazy(async () => ({ default: (await import('./WalkRecord.tsx')).WalkRecord }))
 
@@ -51,8 +51,11 @@ export function WalkPage() {
   )
 }
 
-function Found({ walk: server }: { walk: Walk }) {
+function Found({ walk: given }: { walk: Walk }) {
   const me = useMe()
+  // What is acknowledged leaves the lane at once, and this is told of the newer walk a moment later: between the two the walk
+  // would stand where it stood before.
+  const server = latestWalk(given)
   const { entries } = useLane(server.id)
   const tree = useWalkTree(server)
   const { id, name } = me.user
