@@ -3,7 +3,7 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { clear, createStore, keys } from 'idb-keyval'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { cache } from '../api/client.ts'
+import { api, cache } from '../api/client.ts'
 import { person } from '../test/people.ts'
 import { refuse, renderAs, serve } from '../test/render.tsx'
 import { walkOf } from '../test/walks.ts'
@@ -33,7 +33,7 @@ test('others read along, and may take over', async () => {
   renderAs(person('l1_tech'), <WalkPage />, AT)
   expect(await screen.findByText('Ben is walking this.')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: 'Resolve' })).toBeNull()
-  await userEvent.setup().click(screen.getByRole('button', { name: 'Take over' }))
+  await userEvent.setup({ delay: null }).click(screen.getByRole('button', { name: 'Take over' }))
   expect(await screen.findByRole('button', { name: 'Resolve' })).toBeInTheDocument()
   expect(sent.some((one) => one.path === '/l1/sessions/walk/take-over')).toBe(true)
 })
@@ -46,7 +46,7 @@ test('whoever loses the walk to a colleague is told, reads along, and keeps what
       refuse(409, { code: 'not_holder', message: 'Ben holds this walk.', walk }),
   })
   renderAs(person('l1_tech'), <WalkPage />, AT)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   await user.type(await screen.findByRole('textbox', { name: 'New note' }), 'the serial is 4711')
   await user.click(screen.getByRole('button', { name: 'Resolve' }))
   await user.type(await screen.findByRole('textbox', { name: 'What fixed it' }), ' Twice.')
@@ -100,7 +100,7 @@ test('resolving asks for the vote and what fixed it, which the flow has filled i
     'POST /l1/sessions/walk/resolve': walkOf({ status: 'resolved', next_node: null }),
   })
   const router = renderAs(person('l1_tech'), <WalkPage />, AT)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   await user.type(await screen.findByRole('textbox', { name: 'New note' }), 'customer was happy')
   await user.click(screen.getByRole('button', { name: 'Resolve' }))
   expect(await screen.findByRole('textbox', { name: 'What fixed it' })).toHaveValue('Restarted the router.')
@@ -162,7 +162,7 @@ function keepsNotes() {
 test('what is being typed is saved when typing stops, goes on being the same note, and is one with Enter', async () => {
   const server = keepsNotes()
   renderAs(person('l1_tech'), <WalkPage />, AT)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   const field = await screen.findByRole('textbox', { name: 'New note' })
   await user.type(field, 'half a sen')
   expect(screen.getByText('Saving…')).toBeInTheDocument()
@@ -184,7 +184,7 @@ test('a note that somebody else changed too is kept twice when both are wanted',
   const server = keepsNotes()
   server.change({ walk_notes: [note], notes_revision: 1 })
   renderAs(person('l1_tech'), <WalkPage />, AT)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   await user.click(await screen.findByRole('button', { name: 'Edit the note' }))
   server.change({ walk_notes: [{ ...note, content: 'port 3', by: ben }], notes_revision: 2 })
   const field = screen.getByRole('textbox', { name: 'Edit the note' })
@@ -218,23 +218,25 @@ test('an answer that is acknowledged while one types elsewhere moves nothing', a
     walked_path: [{ ...step, at: '2026-03-04T12:01:00Z' }],
     next_node: { id: 'password', type: 'question', text: 'Is the password right?', answers: [] },
   })
-  let acknowledge = (_: Walk): void => undefined
-  const sent = serve({
+  const asked: ((walk: Walk) => void)[] = []
+  serve({
     'GET /l1/sessions/walk': walkOf({ flow: null }),
     'GET /l1/sessions/walk/tree': tree,
-    'POST /l1/sessions/walk/step': () => new Promise((done) => (acknowledge = done)),
+    'POST /l1/sessions/walk/step': () => new Promise((done) => asked.push(done)),
   })
   renderAs(person('l1_tech'), <WalkPage />, AT)
-  const user = userEvent.setup()
+  const user = userEvent.setup({ delay: null })
   await screen.findByRole('button', { name: /^More/ })
-  await waitFor(() => expect(sent.some((one) => one.path.endsWith('/tree'))).toBe(true))
-  await new Promise((read) => setTimeout(read))
+  const { queryKey } = api.queryOptions('get', '/l1/sessions/{id}/tree', { params: { path: { id: 'walk' } } })
+  await waitFor(() => expect(cache.getQueryData(queryKey)).toBeDefined())
+  await new Promise((shown) => setTimeout(shown))
   await user.keyboard('1')
   expect(await screen.findByRole('heading', { name: 'Is the password right?' })).toHaveFocus()
   expect(screen.getByText('Not sent yet')).toBeInTheDocument()
   const field = screen.getByRole('textbox', { name: 'New note' })
   await user.click(field)
-  await waitFor(() => acknowledge(next))
+  await waitFor(() => expect(asked).toHaveLength(1))
+  asked[0]?.(next)
   expect(await screen.findByText('Saved')).toBeInTheDocument()
   expect(screen.queryByText('Not sent yet')).toBeNull()
   expect(field).toHaveFocus()
