@@ -95,7 +95,7 @@ function format(at: Date, options: Intl.DateTimeFormatOptions, timeZone?: string
 }
 
 /** A zone the browser has never heard of must not break the page: the browser's own is used instead. */
-function known(timeZone?: string): string | undefined {
+export function known(timeZone?: string): string | undefined {
   if (timeZone === undefined) return undefined
   try {
     new Intl.DateTimeFormat('en', { timeZone })

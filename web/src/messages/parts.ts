@@ -19,6 +19,7 @@ const FIRST = [
   'walks',
   'notes',
   'outgoing',
+  'pauses',
   'workspace',
   'seats',
   'live',

@@ -24,12 +24,12 @@ export function Toaster() {
 function Toast({ item }: { item: ToastItem }) {
   const { t } = useTranslation()
   const [held, setHeld] = useState(false)
-  const { id, title, description, action } = item
+  const { id, title, description, action, stays } = item
   useEffect(() => {
-    if (held) return undefined
+    if (held || stays) return undefined
     const timer = setTimeout(() => closeToast(id), action ? 10_000 : 6_000)
     return () => clearTimeout(timer)
-  }, [held, id, action])
+  }, [held, id, action, stays])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only stops the clock while somebody reads

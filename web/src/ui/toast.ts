@@ -13,6 +13,8 @@ export interface ToastItem {
   title: string
   description?: string | undefined
   action?: ToastAction | undefined
+  /** Until somebody closes it: whoever is away from the screen for a moment must not miss it. */
+  stays?: boolean | undefined
 }
 
 const MOST = 3
@@ -21,9 +23,9 @@ export const useToasts = create<{ toasts: readonly ToastItem[] }>(() => ({ toast
 
 export function toast(
   title: string,
-  { description, action }: { description?: string; action?: ToastAction } = {},
+  { description, action, stays }: { description?: string; action?: ToastAction; stays?: boolean } = {},
 ): void {
-  const item = { id: uniqueKey(), title, description, action }
+  const item = { id: uniqueKey(), title, description, action, stays }
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts, item].slice(-MOST) }))
 }
 

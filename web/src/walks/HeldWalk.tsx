@@ -13,6 +13,7 @@ import type { Ahead } from './ahead.ts'
 import { FlowAside } from './FlowAside.tsx'
 import { NotePad } from './NotePad.tsx'
 import { PathList } from './PathList.tsx'
+import { TimingNotice } from './TimingNotice.tsx'
 import { TreeWalk } from './TreeWalk.tsx'
 import type { Pad } from './usePad.ts'
 import { keptNames } from './walk.ts'
@@ -33,11 +34,11 @@ function prepareWalk(): void {
   for (const load of Object.values(later)) void load().catch(() => undefined)
 }
 
-export type WalkDialog = 'resolve' | 'escalate' | 'handOver'
+export type WalkDialog = 'resolve' | 'escalate' | 'handOver' | 'pause'
 
 export interface EndDialogProps {
   walk: Ahead['walk']
-  /** To be done before the walk ends or goes to somebody else. */
+  /** To be done before the walk ends, waits or goes to somebody else. */
   beforeEnd: () => void
   onClose: () => void
 }
@@ -68,10 +69,12 @@ export function HeldWalk({ ahead, pad, dialog, onDialog }: HeldWalkProps) {
   useKey('m', () => notes.current?.focus(), { does: t('keys.notes') })
   useKey('r', () => onDialog('resolve'), { does: t('walks.resolve') })
   useKey('e', () => onDialog('escalate'), { does: t('walks.escalate') })
+  useKey('p', () => onDialog('pause'), { does: t('pauses.pause') })
 
   const notePad = <NotePad pad={pad} field={notes} large={isAdhoc} />
   return (
     <>
+      <TimingNotice walk={walk} onPause={() => onDialog('pause')} />
       <Suspense fallback={null}>{pad.state === 'refused' && <NotSent walk={walk} />}</Suspense>
       {isAdhoc ? (
         <div className="w-full max-w-3xl grow">

@@ -1,7 +1,7 @@
 // A walk: to go on with for its holder, to read along for everybody else, a record once it has ended.
 
 import type { TFunction } from 'i18next'
-import { ArrowLeft, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
+import { ArrowLeft, CirclePause, Ellipsis, Hand, Link2, PhoneForwarded } from 'lucide-react'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -28,6 +28,7 @@ import { Elapsed } from './Elapsed.tsx'
 import { HeldWalk, type WalkDialog } from './HeldWalk.tsx'
 import { Problem } from './Problem.tsx'
 import { SaveState } from './SaveState.tsx'
+import { TimingNotice } from './TimingNotice.tsx'
 import { usePad } from './usePad.ts'
 import { freshWalk, latestWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
 
@@ -89,7 +90,7 @@ function Held({ ahead }: { ahead: Ahead }) {
       sub={
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           <Caller walk={walk} />
-          <Elapsed since={walk.started_at} />
+          <Elapsed walk={walk} />
           <SaveState state={pad.state} />
           <Present names={present} inWords />
         </div>
@@ -102,6 +103,11 @@ function Held({ ahead }: { ahead: Ahead }) {
               name: t('walks.handOver'),
               icon: <PhoneForwarded aria-hidden className={ICON} />,
               run: () => setDialog('handOver'),
+            },
+            {
+              name: t('pauses.pause'),
+              icon: <CirclePause aria-hidden className={ICON} />,
+              run: () => setDialog('pause'),
             },
             {
               name: t('walks.leave'),
@@ -158,7 +164,7 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
           <StatusChip status={walk.status} />
           <Caller walk={walk} />
-          {walk.status === 'active' && <Elapsed since={walk.started_at} />}
+          {walk.status === 'active' && <Elapsed walk={walk} />}
           <Present names={present} inWords />
           {state !== 'saved' && <SaveState state={state} />}
         </div>
@@ -186,6 +192,7 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
             : t('walks.isWalking', { name: walk.holder.name })}
         </Notice>
       )}
+      <TimingNotice walk={walk} />
       <Refusal error={takeOver.error} />
       <Suspense fallback={<WalkSkeleton />}>
         <WalkRecord walk={walk} />

@@ -19,6 +19,7 @@ import { NoteList } from './NoteList.tsx'
 import { NotSent } from './NotSent.tsx'
 import { PackageView } from './PackageView.tsx'
 import { PathList } from './PathList.tsx'
+import { timeSpent } from './pauses.ts'
 import type { Written } from './usePad.ts'
 import { keptNames, type Walk } from './walk.ts'
 
@@ -86,10 +87,23 @@ export function WalkRecord({ walk }: { walk: Walk }) {
               <Fact label={t('walks.ended')}>
                 <AbsoluteTime at={walk.resolved_at} />
               </Fact>
-              <Fact label={t('walks.took')}>
-                {duration(new Date(walk.started_at), new Date(walk.resolved_at))}
-              </Fact>
+              <Fact label={t('walks.took')}>{duration(...timeSpent(walk, Date.now()))}</Fact>
             </>
+          )}
+          {walk.pauses.length > 0 && (
+            <Fact label={t('pauses.past')}>
+              <ul>
+                {walk.pauses.map((pause) => (
+                  <li key={pause.paused_at}>
+                    <AbsoluteTime at={pause.paused_at} />
+                    {', '}
+                    {duration(new Date(pause.paused_at), new Date(pause.ended_at))}
+                    {': '}
+                    <bdi>{pause.reason}</bdi>
+                  </li>
+                ))}
+              </ul>
+            </Fact>
           )}
           {walk.acting_as === 'l1_coverage' && <Fact label={t('walks.as')}>{t('walks.asCoverage')}</Fact>}
           {walk.flow && (

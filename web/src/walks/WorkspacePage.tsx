@@ -11,19 +11,21 @@ import { useMe } from '../auth/session.ts'
 import { ImportStarterFlows } from '../flows/ImportStarterFlows.tsx'
 import { useMinuteHand } from '../lib/clock.ts'
 import { cx } from '../lib/cx.ts'
-import { longDay, partOfDay } from '../lib/dates.ts'
+import { longDay, partOfDay, timeOfDay } from '../lib/dates.ts'
 import { rowLink, useRowKeys } from '../lib/rows.ts'
 import { usePoll } from '../live/live.ts'
 import { Present } from '../live/Present.tsx'
 import { usePresent } from '../live/presence.ts'
 import { isEnd } from '../outgoing/acts.ts'
 import { useOutgoing } from '../outgoing/outgoing.ts'
+import { Chip } from '../ui/Chip.tsx'
 import { FirstStep } from '../ui/FirstStep.tsx'
 import { Card, Page } from '../ui/Page.tsx'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { InviteFirst } from '../users/InviteFirst.tsx'
 import { DescribeProblem } from './DescribeProblem.tsx'
+import { timingOf } from './pauses.ts'
 
 const POLL_MS = 10_000
 /** Of the queue; the list of tickets has the rest. */
@@ -109,7 +111,7 @@ function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], 
                           .join(' · ')}
                       </span>
                     </span>
-                    <RelativeTime at={walk.last_step_at} className="shrink-0 text-muted text-sm" />
+                    <RowTiming walk={walk} />
                   </Link>
                 </li>
               ))}
@@ -124,6 +126,20 @@ function Resume({ walks }: { walks: UseQueryResult<Schemas['ActiveWalkView'][], 
     if (walk.session_kind === 'adhoc') return t('walks.notesCount', { count: walk.note_count })
     return t('workspace.stepNumber', { step: walk.step_count + 1 })
   }
+}
+
+/** What is to be known of a walk's time before how old its last step is. */
+function RowTiming({ walk }: { walk: Schemas['ActiveWalkView'] }) {
+  const { t } = useTranslation()
+  const { account } = useMe()
+  const timing = timingOf(walk, useMinuteHand())
+  const at = (moment: string): string => timeOfDay(new Date(moment), account.time_zone)
+  if (timing.is === 'due') return <Chip tone="warn">{t('pauses.rowDue')}</Chip>
+  if (timing.is === 'left alone')
+    return <Chip tone="warn">{t('pauses.rowLeftAlone', { at: at(timing.until) })}</Chip>
+  if (timing.is === 'waiting')
+    return <Chip tone="info">{t('pauses.rowUntil', { at: at(timing.pause.resume_at) })}</Chip>
+  return <RelativeTime at={walk.last_step_at} className="shrink-0 text-muted text-sm" />
 }
 
 const ROW =

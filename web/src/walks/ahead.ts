@@ -61,12 +61,14 @@ function take(
   }
   if (act.body.step_count < walk.step_count) return 'there'
   const step_count = walk.step_count + 1
+  // Going on ends a pause, and puts off being abandoned.
+  const goneOn = { ...walk, step_count, pause: null, abandoned_from: null, last_step_at: at }
   if (act.kind === 'back') {
     const last = walk.walked_path.at(-1)
     const next_node = last && tree && nextNode(tree, last.node_id)
     if (!next_node) return 'blocked'
     const walked_path = walk.walked_path.slice(0, -1)
-    return { ...walk, step_count, walked_path, next_node, last_step_at: at }
+    return { ...goneOn, walked_path, next_node }
   }
   const { node_id, answer, note } = act.body
   const node = tree ? nodeOf(tree, node_id) : undefined
@@ -82,7 +84,7 @@ function take(
     at,
     by,
   }
-  return { ...walk, step_count, walked_path: [...walk.walked_path, step], next_node, last_step_at: at }
+  return { ...goneOn, walked_path: [...walk.walked_path, step], next_node }
 }
 
 function nextNode(tree: Tree, id: string): Schemas['NextNode'] | null {

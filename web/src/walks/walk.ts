@@ -83,11 +83,12 @@ export function keptNames(walkId: string) {
     stepNote: `walk/${walkId}/step-note`,
     resolution: `walk/${walkId}/resolution`,
     escalation: `walk/${walkId}/escalation`,
+    pause: `walk/${walkId}/pause`,
   }
 }
 
 /** The holder has ended the walk or handed it over: words for the other ending are not wanted any more. */
 export function forgetEnds(walkId: string): void {
-  const { resolution, escalation } = keptNames(walkId)
-  for (const name of [resolution, escalation]) void forgetText(signedInUser(), name)
+  const { resolution, escalation, pause } = keptNames(walkId)
+  for (const name of [resolution, escalation, pause]) void forgetText(signedInUser(), name)
 }

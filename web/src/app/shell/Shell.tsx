@@ -19,6 +19,7 @@ import { Mark } from '../../ui/Mark.tsx'
 import { TimeZone } from '../../ui/RelativeTime.tsx'
 import { Toaster } from '../../ui/Toaster.tsx'
 import { useEnded } from '../../walks/useEnded.ts'
+import { useReminders } from '../../walks/useReminders.ts'
 import { to } from '../to.ts'
 import { ConnectionBar } from './ConnectionBar.tsx'
 import { KeysDialog } from './KeysDialog.tsx'
@@ -47,6 +48,7 @@ export function Shell() {
   // Whatever page it is: what an earlier one could not send goes out from here.
   useEffect(() => void outgoingOf(me.user.id).open(), [me.user.id])
   useEnded()
+  useReminders()
 
   return (
     <TimeZone value={me.account.time_zone}>
