@@ -13,7 +13,7 @@ import { Field, Select } from '../ui/Field.tsx'
 import { SkeletonRows } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast.ts'
 import type { EndDialogProps } from './HeldWalk.tsx'
-import { forgetEnds, refreshLists, showWalk } from './walk.ts'
+import { forgetEnds, refreshLists, showWalk, toldGone } from './walk.ts'
 
 /** Gives the walk to a colleague, who goes on where it stands. */
 export function HandOverDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
@@ -29,6 +29,7 @@ export function HandOverDialog({ walk, beforeEnd, onClose }: EndDialogProps) {
       if (!(await outgoingOf(user.id).settled(walk.id))) throw refused('not_sent', t('outgoing.notYet'))
     },
     onSuccess: async (given) => {
+      toldGone.add(walk.id)
       forgetEnds(walk.id)
       await showWalk(given)
       refreshLists()

@@ -30,7 +30,16 @@ import { Problem } from './Problem.tsx'
 import { SaveState } from './SaveState.tsx'
 import { TimingNotice } from './TimingNotice.tsx'
 import { usePad } from './usePad.ts'
-import { freshWalk, latestWalk, refreshLists, showWalk, useWalk, useWalkTree, type Walk } from './walk.ts'
+import {
+  freshWalk,
+  latestWalk,
+  refreshLists,
+  showWalk,
+  toldGone,
+  useWalk,
+  useWalkTree,
+  type Walk,
+} from './walk.ts'
 
 const WalkRecord = lazy(async () => ({ default: (await import('./WalkRecord.tsx')).WalkRecord }))
 
@@ -153,8 +162,10 @@ function Read({ walk, isTaken }: { walk: Walk; isTaken: boolean }) {
   const isMine = walk.holder.id === me.user.id
   // The field that had the focus is gone.
   useEffect(() => {
-    if (isTaken) document.querySelector('h1')?.focus({ preventScroll: true })
-  }, [isTaken])
+    if (!isTaken) return
+    document.querySelector('h1')?.focus({ preventScroll: true })
+    toldGone.add(walk.id)
+  }, [isTaken, walk.id])
   return (
     <Page
       title={titleOf(walk, t)}

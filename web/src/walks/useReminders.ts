@@ -1,4 +1,4 @@
-// Wherever its holder is in the product: that it is time to call back, and that a walk is abandoned soon.
+// Wherever one is in the product: that it is time to call back, that a walk is abandoned soon, or changed hands.
 
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { timeOfDay } from '../lib/dates.ts'
 import { usePoll } from '../live/live.ts'
 import { toast } from '../ui/toast.ts'
 import { remindersOf } from './pauses.ts'
+import { useHandedWalks } from './useHandedWalks.ts'
 
 const POLL_MS = 60_000
 
@@ -31,6 +32,7 @@ export function useReminders(): void {
     {},
     { enabled: may(me, 'work_l1'), refetchInterval: poll },
   )
+  useHandedWalks(walks)
   const zone = me.account.time_zone
   useEffect(() => {
     for (const { walk, timing, name } of remindersOf(walks ?? [], now)) {

@@ -75,6 +75,9 @@ export function refreshLists(): void {
   }
 }
 
+/** Walks of which this page has said already that they left one's hands. */
+export const toldGone = new Set<string>()
+
 /** What is typed in a walk and on the way to its end, by the names it is kept under. */
 export function keptNames(walkId: string) {
   return {
