@@ -88,7 +88,9 @@ export function useOutgoing(): ReadonlyMap<string, LaneView<WalkAct>> {
 }
 
 /** What of one walk waits here, and how to do more. */
-export function useLane(walkId: string): LaneView<WalkAct> & { change: (change: Change<WalkAct>) => void } {
+export function useLane(
+  walkId: string,
+): LaneView<WalkAct> & { change: (change: Change<WalkAct>) => Promise<void> } {
   const { user } = useMe()
   const outgoing = outgoingOf(user.id)
   const view = useSyncExternalStore(outgoing.subscribe, () => outgoing.lane(walkId))

@@ -129,6 +129,26 @@ test('nothing is sent before it is kept', async () => {
   expect(order[0]).toBe('kept')
 })
 
+test('a change is over when it is kept, however long that takes, and not before', async () => {
+  let keep: () => void = () => undefined
+  const slow = new Promise<void>((done) => {
+    keep = done
+  })
+  const order: string[] = []
+  const page = new Outgoing<Act>({
+    box: { ...box, change: (lane, change) => slow.then(() => box.change(lane, change)) },
+    send: async () => ({ next: () => [] }),
+    alone: (_, run) => run(),
+    tell: () => order.push('kept'),
+    pause: async () => undefined,
+  })
+  const over = page.change('walk', act('a')).then(() => order.push('over'))
+  expect(page.lane('walk').entries).toHaveLength(1)
+  keep()
+  await over
+  expect(order.slice(0, 2)).toEqual(['kept', 'over'])
+})
+
 test('an answer that was lost is asked for again under the same key, and what is behind waits', async () => {
   fates.push('answer lost', 'answer lost')
   const page = tab()

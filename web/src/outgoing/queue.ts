@@ -99,10 +99,11 @@ export class Outgoing<Act> {
     this.#isClosed = true
   }
 
-  /** It counts for the page at once, and is sent as soon as it is kept. */
-  change(lane: string, change: Change<Act>): void {
+  /** It counts for the page at once, and is sent as soon as it is kept: when this is over, it outlives the page. */
+  async change(lane: string, change: Change<Act>): Promise<void> {
     if (this.#isClosed) return
-    void this.#keep(lane, change).then(() => this.#run(lane))
+    await this.#keep(lane, change)
+    void this.#run(lane)
   }
 
   /** Another tab has changed it. */

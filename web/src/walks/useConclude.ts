@@ -2,7 +2,7 @@
 
 import { useNavigate } from 'react-router'
 import { to } from '../app/to.ts'
-import { append, type WalkAct } from '../outgoing/acts.ts'
+import { append, isEnd, type WalkAct } from '../outgoing/acts.ts'
 import { fresh, useLane } from '../outgoing/outgoing.ts'
 import { forgetEnds } from './walk.ts'
 
@@ -13,8 +13,11 @@ export function useConclude(walkId: string, beforeEnd: () => void): (end: End) =
   const { change } = useLane(walkId)
   return (end) => {
     beforeEnd()
-    change(append(fresh(), end))
-    forgetEnds(walkId)
-    void navigate(to.workspace())
+    const entry = append(fresh(), end)
+    // Off to the next call only once it is kept: whoever closes the page there has not lost how this one ended.
+    void change((lane) => (lane.some(isEnd) ? lane : entry(lane))).then(() => {
+      forgetEnds(walkId)
+      return navigate(to.workspace())
+    })
   }
 }
