@@ -68,6 +68,18 @@ test('Ctrl Enter starts ad-hoc, with who is calling', async () => {
   })
 })
 
+test('the button under the pointer stays the same one when flows appear', async () => {
+  const sent = serve(ANSWERS)
+  const router = renderAs(person('l1_tech'), <DescribeProblem />)
+  const user = userEvent.setup()
+  const aimedAt = screen.getByRole('button', { name: 'Start ad-hoc' })
+  await user.type(problem(), 'cannot connect')
+  await screen.findByRole('option', { name: /Outlook/ })
+  await user.click(aimedAt)
+  await waitFor(() => expect(router.state.location.pathname).toBe('/l1/walk/s1'))
+  expect(sent.find((one) => one.method === 'POST')?.body).toMatchObject({ flow_id: null })
+})
+
 test('nothing starts without a problem, and the field says so', async () => {
   const sent = serve(ANSWERS)
   renderAs(person('l1_tech'), <DescribeProblem />)

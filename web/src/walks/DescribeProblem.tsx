@@ -159,6 +159,38 @@ export function DescribeProblem() {
           />
         </Field>
       </div>
+      <Refusal error={take.error} />
+      {/* Above what fits, each in its place: nothing is under the pointer that was not there when the hand set out. */}
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <Button
+          look={fitting ? 'secondary' : 'primary'}
+          busy={!fitting && (take.isPending || hurried)}
+          keys={t('ui.ctrlEnter')}
+          icon={<NotebookPen aria-hidden className="size-4" />}
+          onClick={() => start(undefined)}
+        >
+          {t('workspace.startAdhoc')}
+        </Button>
+        <Button
+          look="quiet"
+          icon={<CornerUpRight aria-hidden className="size-4 rtl:-scale-x-100" />}
+          onClick={() => isDescribed() && setEscalating(true)}
+        >
+          {t('workspace.escalateAtOnce')}
+        </Button>
+        {fitting && (
+          <Button
+            look="primary"
+            busy={take.isPending || hurried}
+            keys={t('ui.enter')}
+            icon={<ListTree aria-hidden className="size-4" />}
+            onClick={() => start(fitting)}
+            className="ms-auto"
+          >
+            {t('workspace.startFlow')}
+          </Button>
+        )}
+      </div>
       {flows.length > 0 && (
         <div className="mt-4">
           <h3 id={`${listId}-label`} className="mb-1 font-medium text-muted text-xs">
@@ -183,36 +215,6 @@ export function DescribeProblem() {
           </div>
         </div>
       )}
-      <Refusal error={take.error} />
-      <div className="mt-4 flex flex-wrap items-center gap-2">
-        <Button
-          look="primary"
-          busy={take.isPending || hurried}
-          keys={t('ui.enter')}
-          icon={
-            fitting ? (
-              <ListTree aria-hidden className="size-4" />
-            ) : (
-              <NotebookPen aria-hidden className="size-4" />
-            )
-          }
-          onClick={() => start(fitting)}
-        >
-          {fitting ? t('workspace.startFlow') : t('workspace.startAdhoc')}
-        </Button>
-        {fitting && (
-          <Button keys={t('ui.ctrlEnter')} onClick={() => start(undefined)}>
-            {t('workspace.startAdhoc')}
-          </Button>
-        )}
-        <Button
-          look="quiet"
-          icon={<CornerUpRight aria-hidden className="size-4 rtl:-scale-x-100" />}
-          onClick={() => isDescribed() && setEscalating(true)}
-        >
-          {t('workspace.escalateAtOnce')}
-        </Button>
-      </div>
       {earlier.length > 0 && (
         <div className="mt-4 border-line border-t pt-3">
           <h3 className="mb-1 font-medium text-muted text-xs">{t('workspace.earlierCalls')}</h3>
