@@ -89,12 +89,12 @@ test('whoever finds the product registers, signs in, and sets the account up', a
   await expect(page.getByLabel('Account name')).toHaveValue(`${account} Group`)
 })
 
-test('a viewer has flows and their account, and nothing else', async ({ signedIn }) => {
+test('a viewer has flows, guides and their account, and nothing else', async ({ signedIn }) => {
   const page = await signedIn('viewer')
   await page.goto('/')
   await expect(page).toHaveURL('/flows')
   const rail = page.getByRole('navigation', { name: 'Main' })
-  await expect(rail.getByRole('listitem')).toHaveText(['Flows', 'Account'])
+  await expect(rail.getByRole('listitem')).toHaveText(['Flows', 'Guides', 'Account'])
   await expect(page.getByRole('button', { name: /Import|New/ })).toHaveCount(0)
   await page.getByRole('link', { name: 'Password reset' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Password reset')
