@@ -114,7 +114,10 @@ test('two tabs of one technician are one: each shows at once what is done in the
   const other = await tab.context().newPage()
   for (const page of [tab, other]) {
     await deaf(page, troubles)
+    // Only who has the tree can go on without the network.
+    const tree = page.waitForResponse(`**/l1/sessions/${call.id}/tree`)
     await page.goto(`/l1/walk/${call.id}`)
+    await (await tree).finished()
     await expect(page.getByRole('heading', { name: first.question })).toBeVisible()
   }
   await tab.context().setOffline(true)
