@@ -179,6 +179,29 @@ test('it is tried for as long as it takes, and at once when the connection is ba
   expect(did).toEqual(['a'])
 })
 
+test('an answer that comes after another tab has let the entry go changes nothing that is behind it', async () => {
+  const refused = { code: 'walk_ended' } as Problem
+  let answer: () => void = () => undefined
+  const page = new Outgoing<Act>({
+    box,
+    send: (_, { act: what }) =>
+      what === 'a'
+        ? new Promise((done) => {
+            answer = () =>
+              done({ next: ([first, ...rest]) => (first ? [{ ...first, refused }, ...rest] : []) })
+          })
+        : Promise.resolve({ next: ([, ...rest]) => rest }),
+    alone: (_, run) => run(),
+    tell: () => undefined,
+    pause: async () => undefined,
+  })
+  await page.change('walk', act('a'))
+  await page.change('walk', act('b'))
+  await box.change('walk', ([, ...rest]) => rest)
+  answer()
+  await isEmpty()
+})
+
 test('while the session has ended it waits for the password, not for the clock', async () => {
   let signedIn = (): void => undefined
   fates.push({ until: new Promise<void>((done) => (signedIn = done)) })

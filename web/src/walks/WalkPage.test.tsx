@@ -107,7 +107,8 @@ test('resolving asks for the vote and what fixed it, which the flow has filled i
   const press = () => screen.getAllByRole('button', { name: 'Resolve' }).at(-1) as HTMLElement
   expect(press()).toHaveAttribute('aria-disabled', 'true')
   await user.click(screen.getByRole('radio', { name: 'Yes' }))
-  await user.keyboard('{Control>}{Enter}{/Control}')
+  // In haste.
+  await user.keyboard('{Control>}{Enter}{Enter}{/Control}')
   await waitFor(() => expect(router.state.location.pathname).toBe('/l1'))
   await waitFor(() =>
     expect(sent.filter((one) => one.method === 'POST').map((one) => one.path)).toEqual([
