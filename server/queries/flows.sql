@@ -103,8 +103,10 @@ with helped as (
     select t.flow_id, sum(t.resolved + t.escalated + t.abandoned) as walks, sum(t.helpful) as helpful
     from flow_tallies t group by t.flow_id
 ), asked as materialized (
-    -- Once, and not for every flow.
-    select q as query, (numnode(q) + 1) / 2 as words from to_tsquery('english', :query) q
+    -- Once, and not for every flow. Words that say nothing are left out, unless there is no other: then they may be the
+    -- beginning of one (`out` of Outlook).
+    select q as query, (numnode(q) + 1) / 2 as words
+    from (select coalesce(nullif(to_tsquery('english', :query), ''::tsquery), to_tsquery('simple', :query)) as q) asked
 ), matching as materialized (
     -- The rank is a mean over the words of the query; how many of them match is what counts.
     select f.id, ts_rank(f.tsv, asked.query) * asked.words as by_words, word_similarity(f.title, :beginning) as by_likeness

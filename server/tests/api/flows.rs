@@ -102,6 +102,21 @@ async fn a_flow_is_read_with_its_tree() {
 }
 
 #[tokio::test]
+async fn a_beginning_that_is_a_common_word_is_found_all_the_same() {
+    let app = TestApp::new().await;
+    let account = app.account("Northwind").await;
+    let (owner, viewer) = (account.owner().await, account.viewer().await);
+    account.flow(&owner, &small("Outlook cannot connect", "", "")).await;
+    account.flow(&owner, &small("Printer not printing", "", "")).await;
+    assert_eq!(titles(&search(&viewer, "out").await), ["Outlook cannot connect"]);
+    // Beside a word that says something it is common again.
+    assert_eq!(
+        titles(&search(&viewer, "printer is out").await),
+        ["Printer not printing"]
+    );
+}
+
+#[tokio::test]
 async fn flows_are_listed_by_title_in_pages() {
     let app = TestApp::new().await;
     let (account, other) = (app.account("Northwind").await, app.account("Contoso").await);
