@@ -11,6 +11,8 @@ test('a flow is found, drawn with every node, read and exported', async ({ signe
   const flow = await flowNamed(page, 'VPN cannot connect')
   await page.goto('/flows')
   await page.getByRole('searchbox', { name: 'Search flows' }).fill('vpn')
+  // Not in the list that is about to go.
+  await expect(page.getByRole('row').nth(1)).toContainText(flow.title)
   await page.getByRole('link', { name: flow.title }).click()
   await expect(page).toHaveTitle(`${flow.title} · ResolutionFlow`)
 

@@ -57,7 +57,8 @@ test('an invite is mailed, and one that cannot be gets a link to hand over', asy
 }) => {
   const context = await aBrowser(browser, troubles)
   const owner = await signsIn(context, PASSWORD)
-  await expect(owner.getByRole('heading', { name: 'People' })).toBeVisible()
+  // The form has its place once the seats stand above it.
+  await expect(owner.getByRole('main').getByRole('list', { name: 'Seats taken' })).toBeVisible()
   const invites = async (email: string): Promise<void> => {
     await owner.getByLabel('E-mail').fill(email)
     await owner.getByRole('button', { name: 'Invite', exact: true }).click()
@@ -104,6 +105,7 @@ test('whoever forgot their password gets a letter, sets a new one, and is signed
   const page = await theirs.newPage()
   await page.goto('/sign-in')
   await page.getByRole('link', { name: /Forgot/ }).click()
+  await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
   await page.getByLabel('E-mail').fill(OWNER)
   await page.getByRole('button', { name: 'Send the link' }).click()
   await expect(page.getByText('If somebody signs in with that address, a link is on its way.')).toBeVisible()
