@@ -11,17 +11,15 @@ how many milliseconds after the technician's own answer each stream heard of eac
 import asyncio
 import base64
 import hashlib
-import http.client
 import json
 import os
 import secrets
-import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import time
 import uuid
+
+from demo import demo
 
 LISTENERS, STREAMS, TECHNICIANS = 50, 4, 10
 
@@ -35,42 +33,16 @@ values ('{account}', gen_random_uuid(), '{id}', '\\x{hash}', now() + interval '1
 
 def main():
     binary, seconds = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 30
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
-        data = os.path.join(folder, "data")
-        options = ["--demo", "--data-dir", data, "--listen", f"127.0.0.1:{port}", "--metrics-listen", "127.0.0.1:0"]
-        with open(os.path.join(folder, "log"), "w") as log:
-            server = subprocess.Popen([binary, "serve", *options], stdout=log, stderr=log)
-        try:
-            wait_until_ready(port)
-            people = hire(data)
-            asyncio.run(measure(port, people, seconds, server.pid))
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
+    with demo(binary) as server:
+        people = hire(server)
+        asyncio.run(measure(server.port, people, seconds, server.pid))
 
 
-def wait_until_ready(port):
-    while True:
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
-
-
-def hire(data):
+def hire(server):
     """The tokens of those who listen and of those who work."""
-    psql = ["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-h", os.path.join(data, "run"), "-U", "postgres", "resolutionflow"]
-    account = subprocess.run(
-        [*psql, "-c", "select id from accounts where slug = 'northwind-it'"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    psql = server.psql("-At")
+    find = [*psql, "-c", "select id from accounts where slug = 'northwind-it'"]
+    account = subprocess.run(find, capture_output=True, text=True, check=True).stdout.strip()
     # No seats are counted, which the account does not have.
     statements, tokens = ["set session_replication_role = replica;"], []
     for n in range(LISTENERS + TECHNICIANS):

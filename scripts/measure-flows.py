@@ -7,19 +7,18 @@ Starts BINARY with a demo in a data directory of its own, imports a thousand var
 the flows that fit a problem as it is being typed. Prints medians and maxima in milliseconds. Nothing else should run meanwhile.
 """
 
-import http.client
 import json
 import os
 import random
 import re
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.parse
+
+from demo import demo
 
 FLOWS = os.path.join(os.path.dirname(__file__), "..", "flows")
 PROBLEM = "outlook says disconnected since this morning and the caller cannot send mail to the customer"
@@ -63,28 +62,16 @@ def said(name, times):
 
 def main():
     binary = os.path.abspath(sys.argv[1])
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    with demo(binary) as server:
+        files = os.path.join(server.folder, "files")
+        os.mkdir(files)
+        library(files)
+        paths = sorted(os.path.join(files, name) for name in os.listdir(files))
+        bring = [binary, "flows", "import", "--data-dir", server.data, "--account", "northwind-it", *paths]
+        subprocess.run(bring, check=True, capture_output=True)
+        print("  median  maximum")
+        picking(server)
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
-        data = os.path.join(folder, "data")
-        options = ["--demo", "--data-dir", data, "--listen", f"127.0.0.1:{port}", "--metrics-listen", "127.0.0.1:0"]
-        with open(os.path.join(folder, "log"), "w") as log:
-            server = subprocess.Popen([binary, "serve", *options], stdout=log, stderr=log, cwd=folder)
-        try:
-            wait_until_ready(port)
-            files = os.path.join(folder, "files")
-            os.mkdir(files)
-            library(files)
-            paths = sorted(os.path.join(files, name) for name in os.listdir(files))
-            bring = [binary, "flows", "import", "--data-dir", data, "--account", "northwind-it", *paths]
-            subprocess.run(bring, check=True, capture_output=True)
-            print("  median  maximum")
-            picking(port)
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
         large = os.path.join(folder, "large.json")
         large_tree(large)
         empty = os.path.join(folder, "empty.json")
@@ -98,33 +85,15 @@ def main():
             said(name, times)
 
 
-def wait_until_ready(port):
-    while True:
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
-
-
-def picking(port):
-    connection = http.client.HTTPConnection("127.0.0.1", port)
-    who = json.dumps({"email": "l1@northwind.example", "password": "walk-the-flow"})
-    headers = {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{port}"}
-    connection.request("POST", "/api/v1/auth/login", who, headers)
-    answer = connection.getresponse()
-    answer.read()
-    cookie = "; ".join(value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie")
+def picking(server):
+    connection, headers = server.technician()
     for typed in TYPED:
         times = []
         for _ in range(ROUNDS):
             time.sleep(PAUSE)
             query = urllib.parse.urlencode({"status": "published", "limit": 5, "search": typed})
             begin = time.perf_counter()
-            connection.request("GET", f"/api/v1/flows?{query}", headers={"Cookie": cookie})
+            connection.request("GET", f"/api/v1/flows?{query}", headers=headers)
             answer = connection.getresponse()
             answer.read()
             times.append((time.perf_counter() - begin) * 1000)

@@ -7,17 +7,15 @@ Starts BINARY with a demo in a data directory of its own, fills its account with
 must be in the path, and asks over HTTP. Prints medians and 99th percentiles in milliseconds. Nothing else should run meanwhile.
 """
 
-import http.client
 import json
 import os
-import signal
-import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.parse
+
+from demo import demo
 
 ROUNDS = 100
 # A user may ask so often and no oftener; where words are searched, more seldom.
@@ -59,15 +57,8 @@ vacuum analyze internal_tickets;
 
 
 class Desk:
-    def __init__(self, port):
-        self.connection = http.client.HTTPConnection("127.0.0.1", port)
-        who = json.dumps({"email": "l1@northwind.example", "password": "walk-the-flow"})
-        headers = {"Content-Type": "application/json", "Origin": f"http://127.0.0.1:{port}"}
-        self.connection.request("POST", "/api/v1/auth/login", who, headers)
-        answer = self.connection.getresponse()
-        answer.read()
-        cookies = [value.split(";")[0] for name, value in answer.getheaders() if name.lower() == "set-cookie"]
-        self.headers = {"Cookie": "; ".join(cookies)}
+    def __init__(self, server):
+        self.connection, self.headers = server.technician()
 
     def asks(self, path, **query):
         asked = {name.rstrip("_"): value for name, value in query.items() if value is not None}
@@ -92,36 +83,10 @@ class Desk:
 
 def main():
     binary, tickets = os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o755)
-        data = os.path.join(folder, "data")
-        options = ["--demo", "--data-dir", data, "--listen", f"127.0.0.1:{port}", "--metrics-listen", "127.0.0.1:0"]
-        with open(os.path.join(folder, "log"), "w") as log:
-            server = subprocess.Popen([binary, "serve", *options], stdout=log, stderr=log)
-        try:
-            wait_until_ready(port)
-            psql = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-v", f"tickets={tickets}", "-h", os.path.join(data, "run")]
-            subprocess.run([*psql, "-U", "postgres", "resolutionflow"], input=FILL, text=True, check=True)
-            print(f"of {tickets:,} tickets:\n  median      p99  rows", flush=True)
-            measure(Desk(port))
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait()
-
-
-def wait_until_ready(port):
-    while True:
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.2)
+    with demo(binary) as server:
+        subprocess.run(server.psql("-v", f"tickets={tickets}"), input=FILL, text=True, check=True)
+        print(f"of {tickets:,} tickets:\n  median      p99  rows", flush=True)
+        measure(Desk(server))
 
 
 def measure(desk):
