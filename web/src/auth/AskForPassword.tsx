@@ -1,7 +1,7 @@
 // Over the page the password is asked for again: to carry on when the session has ended (and a code, where a second factor is on),
 // or before what changes how one signs in. Fetched once the page is idle.
 
-import { useRef, useState } from 'react'
+import { type Ref, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../api/client.ts'
 import { openGate } from '../api/gate.ts'
@@ -84,18 +84,9 @@ function CarryOn() {
       }
     >
       <Refusal error={refusal} />
-      <Field label={t('auth.email')}>
-        <TextInput type="email" autoComplete="username" readOnly value={user.email} />
-      </Field>
+      <Whose />
       {token === null ? (
-        <Field label={t('auth.password')}>
-          <PasswordInput
-            ref={field}
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </Field>
+        <Password value={password} onChange={setPassword} field={field} />
       ) : (
         <CodeField kind={kind} onKind={setKind} value={code} onChange={setCode} field={field} />
       )}
@@ -105,7 +96,6 @@ function CarryOn() {
 
 export function AskToConfirm({ answer }: { answer: (given: boolean) => void }) {
   const { t } = useTranslation()
-  const { user } = useMe()
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>(null)
@@ -142,17 +132,39 @@ export function AskToConfirm({ answer }: { answer: (given: boolean) => void }) {
       }}
     >
       <Refusal error={refusal} />
-      <Field label={t('auth.email')}>
-        <TextInput type="email" autoComplete="username" readOnly value={user.email} />
-      </Field>
-      <Field label={t('auth.password')}>
-        <PasswordInput
-          ref={field}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
+      <Whose />
+      <Password value={password} onChange={setPassword} field={field} />
     </Dialog>
+  )
+}
+
+/** For whoever looks, and for the browser that fills the password in. */
+function Whose() {
+  const { t } = useTranslation()
+  const { user } = useMe()
+  return (
+    <Field label={t('auth.email')}>
+      <TextInput type="email" autoComplete="username" readOnly value={user.email} />
+    </Field>
+  )
+}
+
+interface PasswordProps {
+  value: string
+  onChange: (value: string) => void
+  field: Ref<HTMLInputElement>
+}
+
+function Password({ value, onChange, field }: PasswordProps) {
+  const { t } = useTranslation()
+  return (
+    <Field label={t('auth.password')}>
+      <PasswordInput
+        ref={field}
+        autoComplete="current-password"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
   )
 }
